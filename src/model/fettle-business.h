@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The firm that uses Fettle: name, address, zone, currency. One record. */
+#pragma once
+
+#include "fettle-record.h"
+
+G_BEGIN_DECLS
+
+FETTLE_DECLARE_RECORD (FettleBusiness, fettle_business, BUSINESS)
+
+struct _FettleBusiness
+{
+  FettleRecord parent_instance;
+  char *name; /* required */
+  char *legal_name;
+  char *street;
+  char *city;
+  char *postcode;
+  char *country; /* ISO 3166-1 alpha-2 */
+  char *phone;
+  char *email;
+  char *website;
+  char *vat_number;
+  char *time_zone; /* IANA name, "Europe/London" */
+  char *currency; /* ISO 4217 */
+  char *language; /* BCP 47, of documents */
+  gint64 work_hours; /* reference: the usual opening times */
+};
+
+#define FETTLE_TYPE_BUSINESS (fettle_business_get_type ())
+
+G_END_DECLS
