@@ -73,18 +73,18 @@ struct _FettleField
     .offset = FETTLE_FIELD_CHECKED (Type, member, CType), .get_type = (get_type_),                 \
   }
 
-#define FETTLE_FIELD_TEXT(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_TEXT, char *, NULL)
-#define FETTLE_FIELD_INTEGER(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_INTEGER, gint64, NULL)
-#define FETTLE_FIELD_YES_NO(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_YES_NO, gboolean, NULL)
-#define FETTLE_FIELD_MONEY(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_MONEY, FettleMoney, NULL)
-#define FETTLE_FIELD_PRICE(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_PRICE, FettlePrice, NULL)
-#define FETTLE_FIELD_QUANTITY(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_QUANTITY, FettleQuantity, NULL)
-#define FETTLE_FIELD_DATE(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_DATE, FettleDate, NULL)
-#define FETTLE_FIELD_INSTANT(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_INSTANT, FettleInstant, NULL)
-#define FETTLE_FIELD_DURATION(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_DURATION, gint64, NULL)
+#define FETTLE_FIELD_TEXT(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_TEXT, char *, NULL)
+#define FETTLE_FIELD_INTEGER(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_INTEGER, gint64, NULL)
+#define FETTLE_FIELD_YES_NO(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_YES_NO, gboolean, NULL)
+#define FETTLE_FIELD_MONEY(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_MONEY, FettleMoney, NULL)
+#define FETTLE_FIELD_PRICE(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_PRICE, FettlePrice, NULL)
+#define FETTLE_FIELD_QUANTITY(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_QUANTITY, FettleQuantity, NULL)
+#define FETTLE_FIELD_DATE(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_DATE, FettleDate, NULL)
+#define FETTLE_FIELD_INSTANT(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_INSTANT, FettleInstant, NULL)
+#define FETTLE_FIELD_DURATION(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_DURATION, gint64, NULL)
 /* @EnumType: the C enum, so that the member's type is checked; @get_type: its GType function */
-#define FETTLE_FIELD_CHOICE(T, m, label, flags, help, EnumType, get_type) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_CHOICE, EnumType, get_type)
-#define FETTLE_FIELD_REFERENCE(T, m, label, flags, help, get_type) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_TYPE_REFERENCE, gint64, get_type)
+#define FETTLE_FIELD_CHOICE(T, m, label, flags, help, EnumType, get_type) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_CHOICE, EnumType, get_type)
+#define FETTLE_FIELD_REFERENCE(T, m, label, flags, help, get_type) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_REFERENCE, gint64, get_type)
 
 /**
  * FettleFormat:
