@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the demo business share while it is being made. */
+#pragma once
+
+#include "fettle-demo.h"
+#include "fettle-demo-words.h"
+#include "fettle-transaction.h"
+
+G_BEGIN_DECLS
+
+/* An installed unit with all that a call about it needs. */
+typedef struct
+{
+  gint64 id;
+  gint64 product;
+  guint product_index;
+  gint64 company;
+  gint64 site;
+  gint64 contact;
+  gint64 area;
+  gboolean cardiff;
+} FettleDemoUnit;
+
+/* One call as planned before it is written. */
+typedef struct
+{
+  FettleInstant raised_at;
+  guint unit;
+  guint random; /* decides everything else about it, so that order of writing does not matter */
+} FettleDemoCall;
+
+typedef struct
+{
+  FettleStore *store;
+  GRand *random;
+  FettleInstant now;
+  GTimeZone *zone;
+  gint64 n_calls;
+  FettleProgress *progress;
+  GCancellable *cancellable;
+
+  gint64 *people;   /* ids, by index of fettle_demo_people */
+  gint64 *areas;
+  gint64 *faults;
+  gint64 *products;
+  gint64 teams[2];  /* Bristol, Cardiff */
+  GHashTable *priorities; /* name -> id (gint64 *) */
+  GArray *units;    /* FettleDemoUnit */
+  GArray *calls;    /* FettleDemoCall, by time */
+} FettleDemo;
+
+/* Steps, each in change sets of its own, in this order. */
+gboolean fettle_demo_make_staff (FettleDemo *demo, GError **error);
+gboolean fettle_demo_make_customers (FettleDemo *demo, GError **error);
+gboolean fettle_demo_make_calls (FettleDemo *demo, GError **error);
+
+/* Deterministic choices. */
+guint fettle_demo_pick (FettleDemo *demo, guint n);
+const char *fettle_demo_pick_word (FettleDemo *demo, const char *const *words);
+
+G_END_DECLS
