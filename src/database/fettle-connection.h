@@ -73,8 +73,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleConnection, g_object_unref)
  *
  * A connection may be used from any thread, by one at a time.
  */
-FettleConnection *fettle_connection_open (const char *url, FettleConnectionFlags flags, GError **error);
-FettleEngine fettle_connection_get_engine (FettleConnection *self); /* for schema, search and locking only */
+FettleConnection *
+fettle_connection_open (const char *url, FettleConnectionFlags flags, GError **error);
+FettleEngine
+fettle_connection_get_engine (FettleConnection *self); /* for schema, search and locking only */
 const char *fettle_connection_get_url (FettleConnection *self);
 char *fettle_database_url_get_display_name (const char *url); /* without password */
 
@@ -85,6 +87,14 @@ gboolean fettle_connection_begin_write (FettleConnection *self, GError **error);
 gboolean fettle_connection_commit (FettleConnection *self, GError **error);
 void fettle_connection_rollback (FettleConnection *self);
 gboolean fettle_connection_in_transaction (FettleConnection *self);
+/* After any error inside a transaction it can only be rolled back: later statements and COMMIT fail
+ * with the same error, on both engines. A write in a read transaction is READ_ONLY. */
+
+/* How long to wait for somebody else's lock before BUSY; 10,000 ms at first. */
+void fettle_connection_set_busy_timeout (FettleConnection *self, guint milliseconds);
+/* Of the last CONSTRAINT error: the engine's name for what was violated (SQLite: "call.number" or
+ * "index 'name'"; PostgreSQL: the constraint's name), or NULL. Until the next transaction. */
+const char *fettle_connection_get_violation (FettleConnection *self);
 
 /* Several statements without parameters, separated by semicolons: schema files. */
 gboolean fettle_connection_execute (FettleConnection *self, const char *sql, GError **error);
@@ -96,7 +106,8 @@ gboolean fettle_connection_execute (FettleConnection *self, const char *sql, GEr
  * Returns: (transfer full): from the connection's cache where it was prepared before; give it
  *   back with fettle_statement_release() (g_autoptr does), which resets it
  */
-FettleStatement *fettle_connection_prepare (FettleConnection *self, const char *sql, GError **error);
+FettleStatement *
+fettle_connection_prepare (FettleConnection *self, const char *sql, GError **error);
 /* Number of statements in the cache, and prepares answered from it: for tests. */
 guint fettle_connection_get_n_cached (FettleConnection *self);
 
@@ -106,13 +117,27 @@ void fettle_connection_set_cancellable (FettleConnection *self, GCancellable *ca
 /* A number that changes when another connection, of this process or another, has committed (SQLite:
  * data_version; PostgreSQL: pending notifications on @channel "fettle"). */
 gboolean fettle_connection_poll_changed (FettleConnection *self, gboolean *changed, GError **error);
-/* PostgreSQL: NOTIFY in the current transaction, with @payload; SQLite: nothing. */
-gboolean fettle_connection_notify_others (FettleConnection *self, const char *payload, GError **error);
+/* The same, but waits up to @timeout_ms for a change (-1: for ever); ends early without a change when
+ * the cancellable of the connection is cancelled. Takes a connection of its own to do this on. A
+ * connection that had to be made again counts as a change. */
+gboolean fettle_connection_wait_changed (FettleConnection *self,
+                                         int timeout_ms,
+                                         gboolean *changed,
+                                         GError **error);
+/* (transfer full) (nullable): the next payload that came with fettle_connection_poll_changed() or
+ * …_wait_changed(), oldest first. A change without any: nobody said what it was. */
+char *fettle_connection_take_payload (FettleConnection *self);
+/* PostgreSQL: NOTIFY in the current transaction, with @payload (under 8,000 bytes); SQLite: nothing. */
+gboolean
+fettle_connection_notify_others (FettleConnection *self, const char *payload, GError **error);
 
 /* Statement parameters count from 1, columns from 0. Bound text and bytes are borrowed until the statement is reset. */
 void fettle_statement_bind_int64 (FettleStatement *self, guint n, gint64 value);
-void fettle_statement_bind_text (FettleStatement *self, guint n, const char *value); /* NULL binds NULL */
-void fettle_statement_bind_bytes (FettleStatement *self, guint n, GBytes *value);    /* NULL binds NULL */
+void fettle_statement_bind_text (FettleStatement *self,
+                                 guint n,
+                                 const char *value); /* NULL binds NULL */
+void
+fettle_statement_bind_bytes (FettleStatement *self, guint n, GBytes *value); /* NULL binds NULL */
 void fettle_statement_bind_null (FettleStatement *self, guint n);
 /* Next row. @row is FALSE at the end. */
 gboolean fettle_statement_step (FettleStatement *self, gboolean *row, GError **error);
@@ -122,14 +147,39 @@ gint64 fettle_statement_get_n_changed (FettleStatement *self); /* rows the last 
 guint fettle_statement_get_n_columns (FettleStatement *self);
 const char *fettle_statement_get_column_name (FettleStatement *self, guint column);
 gboolean fettle_statement_is_null (FettleStatement *self, guint column);
-gint64 fettle_statement_get_int64 (FettleStatement *self, guint column);    /* booleans are 0 and 1; NULL is 0 */
-const char *fettle_statement_get_text (FettleStatement *self, guint column); /* borrowed until the next step; dates as ISO text */
+gint64 fettle_statement_get_int64 (FettleStatement *self,
+                                   guint column); /* booleans are 0 and 1; NULL is 0 */
+const char *
+fettle_statement_get_text (FettleStatement *self,
+                           guint column); /* borrowed until the next step; dates as ISO text */
 GBytes *fettle_statement_dup_bytes (FettleStatement *self, guint column);
 void fettle_statement_reset (FettleStatement *self); /* ends the run, clears what is bound */
 void fettle_statement_release (FettleStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleStatement, fettle_statement_release)
 
+/**
+ * FettleBackupProgress:
+ * @done: pages copied
+ * @total: pages in all
+ */
+typedef void (*FettleBackupProgress) (gint64 done, gint64 total, gpointer data);
+
+/**
+ * fettle_connection_backup:
+ * @path: the file to make; one that is there is replaced when the copy is complete
+ * @progress: (nullable) (scope call):
+ *
+ * Copies the database as it is now into one file, while others go on writing. SQLite only;
+ * PostgreSQL answers G_IO_ERROR_NOT_SUPPORTED and says what to use.
+ */
+gboolean fettle_connection_backup (FettleConnection *self,
+                                   const char *path,
+                                   FettleBackupProgress progress,
+                                   gpointer data,
+                                   GError **error);
+
 /* One value, or @fallback where there is no row or it is NULL: for tests, checks and counts. */
-gboolean fettle_connection_query_int64 (FettleConnection *self, const char *sql, gint64 fallback, gint64 *value, GError **error);
+gboolean fettle_connection_query_int64 (
+    FettleConnection *self, const char *sql, gint64 fallback, gint64 *value, GError **error);
 
 G_END_DECLS

@@ -16,9 +16,13 @@ G_BEGIN_DECLS
  * (NEWER_SCHEMA), one with other tables but no schema_version is NOT_A_DATABASE of ours. SQLite's
  * `application_id` is 0x4665746C ("Fetl"). Two programs starting at once: one applies, the other waits.
  */
-gboolean fettle_migration_run (FettleConnection *connection, const char *resource_path, gboolean read_only, GError **error);
+gboolean fettle_migration_run (FettleConnection *connection,
+                               const char *resource_path,
+                               gboolean read_only,
+                               GError **error);
 /* Numbers: of the newest file in the program, and of what is applied. */
 gint64 fettle_migration_get_newest (const char *resource_path, FettleEngine engine);
-gboolean fettle_migration_get_applied (FettleConnection *connection, gint64 *number, GError **error);
+gboolean
+fettle_migration_get_applied (FettleConnection *connection, gint64 *number, GError **error);
 
 G_END_DECLS
