@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fresh databases for tests, on either engine. */
+#include "fettle-test-database.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+/* What Meson takes for "skipped". */
+#define EXIT_SKIPPED 77
+
+static gboolean
+is_postgresql (const char *url)
+{
+  return g_str_has_prefix (url, "postgresql://");
+}
+
+static const char *
+get_server (void)
+{
+  const char *url = g_getenv ("FETTLE_TEST_POSTGRESQL");
+
+  return url && url[0] ? url : NULL;
+}
+
+/* The server's address with another database: the path is what follows the third slash. */
+static char *
+make_url (const char *name)
+{
+  const char *server = get_server ();
+  const char *path = strchr (server + strlen ("postgresql://"), '/');
+  const char *options = strchr (server, '?');
+
+  g_assert_nonnull (path);
+  return g_strdup_printf ("%.*s/%s%s", (int)(path - server), server, name, options ? options : "");
+}
+
+static void
+run_on_server (const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleConnection) server = fettle_connection_open (get_server (), 0, &error);
+
+  g_assert_no_error (error);
+  fettle_connection_execute (server, sql, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("fettle-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+FettleEngine
+fettle_test_database_init (int *argc, char ***argv)
+{
+  /* Sub-processes of a test are not given the arguments, but the environment. */
+  FettleEngine engine =
+      g_getenv ("FETTLE_TEST_ENGINE") ? FETTLE_ENGINE_POSTGRESQL : FETTLE_ENGINE_SQLITE;
+  int kept = 1;
+
+  for (int i = 1; i < *argc; i++)
+    {
+      if (strcmp ((*argv)[i], "--postgresql") == 0)
+        engine = FETTLE_ENGINE_POSTGRESQL;
+      else
+        (*argv)[kept++] = (*argv)[i];
+    }
+  (*argv)[kept] = NULL;
+  *argc = kept;
+
+  if (engine == FETTLE_ENGINE_POSTGRESQL)
+    g_setenv ("FETTLE_TEST_ENGINE", "postgresql", TRUE);
+  if (engine == FETTLE_ENGINE_POSTGRESQL && !get_server ())
+    {
+      g_print ("1..0 # SKIP no PostgreSQL server: run this through tests/with-postgresql\n");
+      exit (EXIT_SKIPPED);
+    }
+  return engine;
+}
+
+char *
+fettle_test_database_new (FettleEngine engine)
+{
+  static int n_made = 0;
+  g_autofree char *name =
+      g_strdup_printf ("fettle_test_%d_%d", (int)getpid (), g_atomic_int_add (&n_made, 1));
+  g_autofree char *sql = NULL;
+
+  if (engine == FETTLE_ENGINE_SQLITE)
+    {
+      g_autofree char *folder = make_folder ();
+
+      return g_build_filename (folder, "test.fettle", NULL);
+    }
+  sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8'", name);
+  run_on_server (sql);
+  return make_url (name);
+}
+
+void
+fettle_test_database_drop (char *url)
+{
+  g_autofree char *owned = url;
+  g_autofree char *folder = NULL;
+  g_autofree char *sql = NULL;
+  const char *name, *end;
+
+  if (!url)
+    return;
+  if (!is_postgresql (url))
+    {
+      folder = g_path_get_dirname (url);
+      remove_folder (folder);
+      return;
+    }
+  end = url + strcspn (url, "?");
+  for (name = end; name[-1] != '/'; name--)
+    ;
+  sql = g_strdup_printf ("DROP DATABASE IF EXISTS %.*s WITH (FORCE)", (int)(end - name), name);
+  run_on_server (sql);
+}
