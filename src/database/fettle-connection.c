@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "fettle-database-error.h"
+#include "fettle-postgresql-connection.h"
 #include "fettle-sqlite-connection.h"
 
 /* Enough for every statement of the program; lists make some of their own for each set of filters. */
@@ -111,7 +112,9 @@ fettle_connection_open (const char *url, FettleConnectionFlags flags, GError **e
 {
   g_return_val_if_fail (url != NULL, NULL);
 
-  return fettle_sqlite_connection_open (url, flags, error);
+  return fettle_database_url_is_postgresql (url)
+             ? fettle_postgresql_connection_open (url, flags, error)
+             : fettle_sqlite_connection_open (url, flags, error);
 }
 
 FettleEngine
@@ -216,7 +219,10 @@ fettle_connection_begin_migration (FettleConnection *self, GError **error)
   g_return_val_if_fail (self->state == FETTLE_TRANSACTION_NONE, FALSE);
 
   if (!FETTLE_CONNECTION_GET_CLASS (self)->begin_migration (self, error))
-    return FALSE;
+    {
+      FETTLE_CONNECTION_GET_CLASS (self)->rollback (self);
+      return FALSE;
+    }
   enter (self, FETTLE_TRANSACTION_WRITE);
   return TRUE;
 }

@@ -119,15 +119,15 @@ void fettle_connection_set_cancellable (FettleConnection *self, GCancellable *ca
 gboolean fettle_connection_poll_changed (FettleConnection *self, gboolean *changed, GError **error);
 /* The same, but waits up to @timeout_ms for a change (-1: for ever); ends early without a change when
  * the cancellable of the connection is cancelled. Takes a connection of its own to do this on. A
- * connection that had to be made again counts as a change. */
+ * connection that had to be made again counts as a change. The first call only marks the beginning. */
 gboolean fettle_connection_wait_changed (FettleConnection *self,
                                          int timeout_ms,
                                          gboolean *changed,
                                          GError **error);
 /* (transfer full) (nullable): the next payload that came with fettle_connection_poll_changed() or
- * …_wait_changed(), oldest first. A change without any: nobody said what it was. */
+ * …_wait_changed(), oldest first; "" where nobody could say what it was. SQLite has none. */
 char *fettle_connection_take_payload (FettleConnection *self);
-/* PostgreSQL: NOTIFY in the current transaction, with @payload (under 8,000 bytes); SQLite: nothing. */
+/* PostgreSQL: NOTIFY in the current transaction, with @payload (from 8,000 bytes: ""); SQLite: nothing. */
 gboolean
 fettle_connection_notify_others (FettleConnection *self, const char *payload, GError **error);
 

@@ -112,10 +112,10 @@ check_database (FettleConnection *connection, gint64 applied, gint64 newest, GEr
 
   if (applied > newest)
     return refuse (connection, FETTLE_DATABASE_ERROR_NEWER_SCHEMA,
-                   g_strdup_printf (_ ("“%s” was made by a newer Fettle (schema %" G_GINT64_FORMAT
-                                       "; this one knows %" G_GINT64_FORMAT
+                   g_strdup_printf (_ ("“%s” was made by a newer Fettle (schema %d"
+                                       "; this one knows %d"
                                        "). Update Fettle and open it again."),
-                                    name, applied, newest),
+                                    name, (int)applied, (int)newest),
                    error);
   if (applied > 0)
     return TRUE;
@@ -143,10 +143,10 @@ check_read_only (FettleConnection *connection, gint64 applied, gint64 newest, GE
                    error);
   if (applied < newest)
     return refuse (connection, FETTLE_DATABASE_ERROR_READ_ONLY,
-                   g_strdup_printf (_ ("“%s” was made by an older Fettle (schema %" G_GINT64_FORMAT
-                                       "; this one needs %" G_GINT64_FORMAT
+                   g_strdup_printf (_ ("“%s” was made by an older Fettle (schema %d"
+                                       "; this one needs %d"
                                        "). Open it once for writing to bring it up to date."),
-                                    name, applied, newest),
+                                    name, (int)applied, (int)newest),
                    error);
   return TRUE;
 }

@@ -94,6 +94,17 @@ fettle_sqlite_connection_begin (FettleConnection *connection, gboolean write, GE
   return run_own (self, &self->begin_write, "BEGIN IMMEDIATE", error);
 }
 
+/* Foreign keys cannot be switched inside a transaction. */
+static void
+end_migrating (FettleSqliteConnection *self)
+{
+  if (self->migrating && sqlite3_get_autocommit (self->db))
+    {
+      sqlite3_exec (self->db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
+      self->migrating = FALSE;
+    }
+}
+
 static gboolean
 fettle_sqlite_connection_commit (FettleConnection *connection, GError **error)
 {
@@ -105,6 +116,7 @@ fettle_sqlite_connection_commit (FettleConnection *connection, GError **error)
   sqlite3_progress_handler (self->db, 0, NULL, NULL);
   ok = run_own (self, &self->commit, "COMMIT", error);
   fettle_sqlite_connection_set_cancellable (connection);
+  end_migrating (self);
   return ok;
 }
 
@@ -121,6 +133,7 @@ fettle_sqlite_connection_rollback (FettleConnection *connection)
       sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
       fettle_sqlite_connection_set_cancellable (connection);
     }
+  end_migrating (self);
 }
 
 static gboolean
@@ -187,6 +200,7 @@ fettle_sqlite_connection_wait_changed (FettleConnection *connection,
 static gboolean
 fettle_sqlite_connection_begin_migration (FettleConnection *connection, GError **error)
 {
+  FETTLE_SQLITE_CONNECTION (connection)->migrating = TRUE;
   return fettle_sqlite_connection_execute (connection, "PRAGMA foreign_keys = OFF", error)
          && fettle_sqlite_connection_begin (connection, TRUE, error);
 }

@@ -24,7 +24,8 @@ struct _FettleSqliteConnection
   sqlite3_stmt *commit;
   sqlite3_stmt *data_version;
   gint64 last_data_version;
-  gint64 busy_since; /* monotonic microseconds at the first refusal of the lock waited for */
+  gboolean migrating; /* foreign keys are off until the transaction ends */
+  gint64 busy_since;  /* monotonic microseconds at the first refusal of the lock waited for */
 };
 
 FettleConnection *
