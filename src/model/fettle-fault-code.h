@@ -11,8 +11,8 @@ FETTLE_DECLARE_RECORD (FettleFaultCode, fettle_fault_code, FAULT_CODE)
 struct _FettleFaultCode
 {
   FettleRecord parent_instance;
-  char *code; /* required, unique: "IGN" */
-  char *name; /* required: "Ignition" */
+  char *code; /* unique where given: "IGN" */
+  char *name; /* required, unique: "Ignition" */
   char *note;
 };
 

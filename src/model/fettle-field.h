@@ -104,11 +104,18 @@ typedef struct
 } FettleFormat;
 
 /* Text <-> value for every type but references, whose text only the store can resolve: for them
- * format gives the id and parse accepts it. A choice's text is its nick (ISO) or translated word
- * (local; parse accepts both, case ignored). Yes/no: "yes"/"no" (parse also true/false/1/0/y/n).
- * Blank text is no value. @value owns its text. */
+ * format gives the id and parse accepts it ("17" or "#17"). A choice's text is its nick (ISO) or
+ * translated word (local; parse accepts both, case ignored). Yes/no: "yes"/"no" (parse also
+ * true/false/1/0/y/n). Blank text is no value. @value owns its text.
+ * Errors are FETTLE_PARSE_ERROR; the message names the text, not the field. */
 gboolean fettle_field_parse (const FettleField *field, const char *text, const FettleFormat *format, FettleValue *value, GError **error);
 char *fettle_field_format (const FettleField *field, const FettleValue *value, const FettleFormat *format); /* NULL for no value */
+
+/* How a text is kept: without blanks around it, on one line unless the field is multi-line (then
+ * with "\n" line ends and without trailing blanks); NULL where nothing is left. (transfer full) */
+char *fettle_field_tidy_text (const FettleField *field, const char *text);
+
+const char *fettle_field_get_label (const FettleField *field); /* translated; an own field's as the user wrote it */
 
 const char *fettle_field_type_get_nick (FettleFieldType type); /* "text", "yes-no", "reference" … */
 gboolean fettle_field_type_from_nick (const char *nick, FettleFieldType *type);
@@ -120,13 +127,27 @@ const char *fettle_choice_get_nick (GType enum_type, int value);
 const char *fettle_choice_get_label (GType enum_type, int value); /* translated */
 gboolean fettle_choice_from_text (GType enum_type, const char *text, int *value);
 
+/**
+ * FettleChoice:
+ * @label: msgid of the word shown, N_()
+ * @group: nick of a group of values that a filter can ask for at once ("open"), or NULL
+ */
 typedef struct
 {
   int value;
   const char *nick;
-  const char *label; /* N_() */
+  const char *label;
+  const char *group;
 } FettleChoice;
 
+/* The choices of an enum type, in the order in which they are offered. */
+const FettleChoice *fettle_choice_get_all (GType enum_type, guint *n_choices);
+/* Appends (int) the value of a nick or word, or all values of a group; FALSE where it is neither. */
+gboolean fettle_choice_expand (GType enum_type, const char *text, GArray *values);
+/* Every text that a filter may give, for messages: "raised, allocated, …, open, closed". */
+char *fettle_choice_list_nicks (GType enum_type);
+
+/* @choices must be static. */
 GType fettle_choice_register (const char *type_name, const FettleChoice *choices, guint n_choices);
 
 /**

@@ -24,7 +24,7 @@ FETTLE_DECLARE_RECORD (FettleProduct, fettle_product, PRODUCT)
 struct _FettleProduct
 {
   FettleRecord parent_instance;
-  char *code; /* required, unique */
+  char *code; /* unique where given */
   char *name; /* required */
   FettleProductType type;
   char *maker;

@@ -76,13 +76,45 @@ const char *fettle_query_get_text (const FettleQuery *self);
 void fettle_query_set_limit (FettleQuery *self, gint64 limit); /* 0: none */
 gint64 fettle_query_get_limit (const FettleQuery *self);
 
-/* One condition as text, `field=value[,value…]`; adds it to @self. Errors name the column where the text stops making sense. */
+/* One condition as text, `field=value[,value…]`; adds it to @self. A value is quoted as "…" where
+ * it holds a comma or blanks at its ends, with \" \\ \n \r \t inside. Errors (SYNTAX) name the
+ * column where the text stops making sense, counted in characters from 1. */
 gboolean fettle_query_parse_condition (FettleQuery *self, const char *text, GError **error);
 char *fettle_condition_to_text (const FettleCondition *condition); /* round-trips */
-/* The whole query as text, a line each ("stage=open", "sort=-raised_at", "text=boiler"), for saved views; round-trips. */
+/* The whole query as text, a line each ("stage=open", "sort=-raised_at,number", "text=boiler",
+ * "limit=20"), for saved views; round-trips. A field that is called like one of these words is
+ * written with a dot (".text~pump"). */
 char *fettle_query_to_text (const FettleQuery *self);
 FettleQuery *fettle_query_from_text (const FettleKind *kind, const char *text, GError **error);
-/* Every path exists and every operator and value suits its field. */
+/* Every path exists and every operator and value suits its field. `~` suits texts and references
+ * (whose title it looks at); the orders suit all but yes/no, choices and references. */
 gboolean fettle_query_check (const FettleQuery *self, FettleDictionary *dictionary, const FettleFormat *format, GError **error);
+
+/* The fields that a path leads through: references, then the field it names, which may be one of
+ * fettle_record_get_common_fields(). (transfer full) (element-type FettleField) borrowed fields */
+GPtrArray *fettle_path_resolve (const FettleKind *kind, FettleDictionary *dictionary, const char *path, GError **error);
+
+/**
+ * FettleOperand: what a text of a condition means for a field
+ * @value: owns its text; its first moment where an instant is given as a day ("2026-03-05", "today")
+ * @until: of an instant: the first moment after it, a second or a day later. So `=` is
+ *   `value <= x < until`, `<` is `x < value`, `<=` is `x < until`, `>` is `x >= until`, `>=` is `x >= value`
+ */
+typedef struct
+{
+  FettleValue value;
+  gint64 until;
+} FettleOperand;
+
+GArray *fettle_operands_new (void); /* (element-type FettleOperand) */
+/**
+ * fettle_condition_resolve:
+ * @text: one of a condition's values; not empty
+ * @operands: from fettle_operands_new(); one is appended, several for a group of choices
+ *
+ * Pure. Of references it knows only "#17"; other texts are titles, which the store looks up: they
+ * append nothing.
+ */
+gboolean fettle_condition_resolve (const FettleField *field, const char *text, const FettleFormat *format, GArray *operands, GError **error);
 
 G_END_DECLS

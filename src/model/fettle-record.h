@@ -1,5 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A row of the database as an object, and the description of its kind. */
+/* A row of the database as an object, and the description of its kind.
+ *
+ * To add a FIELD: a member in the kind's header, its line in the table `fields[]` of the `.c`, a
+ * column in a new `src/store/schema/<engine>/NNN-name.sql` (both engines), and where people should
+ * see it a `FettleFieldRow` with `field="name"` in a `.ui`. Properties, SQL, import, export,
+ * validation, history, search and the list column follow from the table.
+ *
+ * To add a KIND: a header with FETTLE_DECLARE_RECORD and the struct; a `.c` with `fields[]`,
+ * `kind` and FETTLE_DEFINE_RECORD; its line in `fettle-kinds.c` after the kinds that it refers to;
+ * its line in `meson.build`; its table, with one column per field, in a new schema file for both
+ * engines. Only the title field of a kind that others refer to may be REQUIRED, so that an import
+ * can create what is missing from its name alone.
+ */
 #pragma once
 
 #include "fettle-field.h"
@@ -40,8 +52,12 @@ typedef enum
  * @fields: the table; @n_fields
  * @title: name of the field people call a record by ("number", "name", "serial_number")
  * @subtitle: name of the field that says more ("summary"), or NULL
- * @key: up to three field names that together identify a record in an import, NULL-terminated
+ * @key: names of the fields that together identify a record in an import, NULL-terminated. An
+ *   import that fills a UNIQUE field goes by that first
  * @series: name of the number series that fills @title of a new record, or NULL
+ * @search_number: of a SEARCHABLE kind: its number in the search index, above 0; it is kept in
+ *   databases, so it is never changed or given to another kind
+ * @prepare: (nullable): fills what follows from the other fields and the present, before every save
  * @validate: (nullable): checks across fields; says what, where and what to do
  */
 struct _FettleKind
@@ -57,8 +73,10 @@ struct _FettleKind
   FettleKindFlags flags;
   const char *title;
   const char *subtitle;
-  const char *key[4];
+  const char *key[8];
   const char *series;
+  guint search_number;
+  void (*prepare) (FettleRecord *record, FettleInstant now);
   gboolean (*validate) (FettleRecord *record, GError **error);
 };
 
@@ -82,7 +100,7 @@ struct _FettleRecord
   char *changed_by;
 
   /*< private >*/
-  GHashTable *own;    /* own_id (gint64 *) -> FettleValue *, NULL while empty */
+  GHashTable *own;    /* own_id (gint64 *) -> FettleValue *, NULL while empty; values that differ from none */
   GHashTable *titles; /* field name (static) -> GRefString: what references point to, as text */
 };
 
@@ -90,6 +108,11 @@ struct _FettleRecordClass
 {
   GObjectClass parent_class;
   const FettleKind *kind;
+
+  /*< private >*/
+  GParamSpec **pspecs; /* of kind->fields, in that order */
+  gpointer defaults;   /* the members of a new instance, behind parent_instance */
+  gsize defaults_size;
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleRecord, g_object_unref)
@@ -144,6 +167,10 @@ FettleValue fettle_record_get (FettleRecord *self, const FettleField *field);
 void fettle_record_set (FettleRecord *self, const FettleField *field, const FettleValue *value);
 void fettle_record_init (FettleRecord *self, const FettleField *field, const FettleValue *value);
 
+/* The fields that every record has beside its kind's: id, version, created_at, changed_at,
+ * changed_by. READ_ONLY; for showing, filtering and sorting. fettle_record_get() takes them. */
+const FettleField *fettle_record_get_common_fields (guint *n_fields);
+
 /* The text of what a reference field points to, filled by the store when it loads for display. */
 const char *fettle_record_get_reference_title (FettleRecord *self, const FettleField *field);
 void fettle_record_set_reference_title (FettleRecord *self, const FettleField *field, const char *title);
@@ -154,6 +181,8 @@ const char *fettle_record_get_subtitle (FettleRecord *self); /* borrowed or NULL
 /* An independent copy: the base of an edit. Same id, version, values, titles. */
 FettleRecord *fettle_record_copy (FettleRecord *self);
 gboolean fettle_record_equal (FettleRecord *a, FettleRecord *b); /* the fields, not the version */
+/* Texts as they are kept, see fettle_field_tidy_text(); notifies what it changes. Before validating to save. */
+void fettle_record_tidy (FettleRecord *self, const GPtrArray *fields);
 /* Required fields, ranges, choices, then the kind's own check. @fields: as the dictionary gives them. */
 gboolean fettle_record_validate (FettleRecord *self, const GPtrArray *fields, GError **error);
 
@@ -187,5 +216,6 @@ const FettleKind *fettle_kind_from_type (GType type);
 guint fettle_kind_get_index (const FettleKind *kind);           /* place in the list above: stable within a run only */
 const FettleField *fettle_kind_get_field (const FettleKind *kind, const char *name); /* built-in ones */
 const FettleField *fettle_kind_get_title_field (const FettleKind *kind);
+const FettleKind *fettle_kind_from_search_number (guint search_number);
 
 G_END_DECLS

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One numbered piece of service work. */
+#include "fettle-call.h"
+
+#include "fettle-area.h"
+#include "fettle-company.h"
+#include "fettle-contact.h"
+#include "fettle-equipment.h"
+#include "fettle-fault-code.h"
+#include "fettle-priority.h"
+#include "fettle-product.h"
+#include "fettle-site.h"
+#include "fettle-staff.h"
+#include "fettle-team.h"
+
+FETTLE_DEFINE_CHOICE (FettleCallType,
+                      fettle_call_type,
+                      { FETTLE_CALL_TYPE_HELPDESK, "helpdesk", N_ ("Helpdesk") },
+                      { FETTLE_CALL_TYPE_MAINTENANCE, "maintenance",
+                        N_ ("Preventative maintenance") },
+                      { FETTLE_CALL_TYPE_INSTALLATION, "installation", N_ ("Installation") },
+                      { FETTLE_CALL_TYPE_CHANGE_REQUEST, "change-request", N_ ("Change request") })
+
+FETTLE_DEFINE_CHOICE (FettleStage,
+                      fettle_stage,
+                      { FETTLE_STAGE_RAISED, "raised", N_ ("Raised"), "open" },
+                      { FETTLE_STAGE_ALLOCATED, "allocated", N_ ("Allocated"), "open" },
+                      { FETTLE_STAGE_PLANNED, "planned", N_ ("Planned"), "open" },
+                      { FETTLE_STAGE_TRAVEL, "travel", N_ ("Travel"), "open" },
+                      { FETTLE_STAGE_WORKING, "working", N_ ("Working"), "open" },
+                      { FETTLE_STAGE_ON_HOLD, "on-hold", N_ ("On hold"), "open" },
+                      { FETTLE_STAGE_COMPLETED, "completed", N_ ("Completed"), "closed" },
+                      { FETTLE_STAGE_CANCELLED, "cancelled", N_ ("Cancelled"), "closed" })
+
+gboolean
+fettle_stage_is_open (FettleStage stage)
+{
+  return stage != FETTLE_STAGE_COMPLETED && stage != FETTLE_STAGE_CANCELLED;
+}
+
+/* clang-format off */
+static const FettleField fields[] = {
+  FETTLE_FIELD_TEXT (FettleCall, number, N_ ("Number"), FETTLE_FIELD_UNIQUE | FETTLE_FIELD_READ_ONLY
+                     | FETTLE_FIELD_SEARCH | FETTLE_FIELD_LISTED,
+                     N_ ("Given when the call is saved.")),
+  FETTLE_FIELD_TEXT (FettleCall, summary, N_ ("Summary"),
+                     FETTLE_FIELD_REQUIRED | FETTLE_FIELD_SEARCH | FETTLE_FIELD_LISTED,
+                     N_ ("What it is about, in one line.")),
+  FETTLE_FIELD_REFERENCE (FettleCall, company, N_ ("Company"),
+                          FETTLE_FIELD_SEARCH | FETTLE_FIELD_LISTED, NULL, fettle_company_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, site, N_ ("Site"), FETTLE_FIELD_SEARCH, NULL,
+                          fettle_site_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, contact, N_ ("Contact"), FETTLE_FIELD_SEARCH, NULL,
+                          fettle_contact_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, equipment, N_ ("Equipment"), FETTLE_FIELD_SEARCH, NULL,
+                          fettle_equipment_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, product, N_ ("Product"), FETTLE_FIELD_NONE, NULL,
+                          fettle_product_get_type),
+  FETTLE_FIELD_CHOICE (FettleCall, type, N_ ("Type"), FETTLE_FIELD_NONE, NULL, FettleCallType,
+                       fettle_call_type_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, priority, N_ ("Priority"), FETTLE_FIELD_LISTED, NULL,
+                          fettle_priority_get_type),
+  FETTLE_FIELD_CHOICE (FettleCall, stage, N_ ("Stage"), FETTLE_FIELD_LISTED, NULL, FettleStage,
+                       fettle_stage_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, fault, N_ ("Fault"), FETTLE_FIELD_NONE, NULL,
+                          fettle_fault_code_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, area, N_ ("Area"), FETTLE_FIELD_NONE, NULL,
+                          fettle_area_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, team, N_ ("Team"), FETTLE_FIELD_NONE, NULL,
+                          fettle_team_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, owner, N_ ("Owner"), FETTLE_FIELD_NONE,
+                          N_ ("Who answers for the call."), fettle_staff_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, engineer, N_ ("Engineer"), FETTLE_FIELD_LISTED,
+                          N_ ("Who does the work."), fettle_staff_get_type),
+  FETTLE_FIELD_INSTANT (FettleCall, raised_at, N_ ("Raised"),
+                        FETTLE_FIELD_READ_ONLY | FETTLE_FIELD_LISTED, NULL),
+  FETTLE_FIELD_INSTANT (FettleCall, planned_at, N_ ("Planned"), FETTLE_FIELD_NONE,
+                        N_ ("When the engineer is to be there.")),
+  FETTLE_FIELD_INSTANT (FettleCall, completed_at, N_ ("Completed"), FETTLE_FIELD_NONE, NULL),
+  FETTLE_FIELD_TEXT (FettleCall, order_number, N_ ("Order number"), FETTLE_FIELD_SEARCH,
+                     N_ ("The customer’s own.")),
+  FETTLE_FIELD_TEXT (FettleCall, job_number, N_ ("Job number"), FETTLE_FIELD_SEARCH, NULL),
+  FETTLE_FIELD_TEXT (FettleCall, source, N_ ("Source"), FETTLE_FIELD_NONE,
+                     N_ ("How it came in, such as “phone” or “e-mail”.")),
+  FETTLE_FIELD_TEXT (FettleCall, details, N_ ("Details"),
+                     FETTLE_FIELD_MULTILINE | FETTLE_FIELD_SEARCH, NULL),
+  FETTLE_FIELD_TEXT (FettleCall, resolution, N_ ("Resolution"), FETTLE_FIELD_MULTILINE,
+                     N_ ("What was done about it.")),
+};
+/* clang-format on */
+
+static const FettleKind kind = {
+  .name = "call",
+  .plural = "calls",
+  .label = N_ ("Call"),
+  .label_plural = N_ ("Calls"),
+  .icon_name = "fettle-call-symbolic",
+  .get_type = fettle_call_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .flags = FETTLE_KIND_OWN_FIELDS | FETTLE_KIND_SEARCHABLE,
+  .title = "number",
+  .subtitle = "summary",
+  .key = { "number" },
+  .series = "call",
+  .search_number = 1,
+};
+
+FETTLE_DEFINE_RECORD (FettleCall, fettle_call, kind)
