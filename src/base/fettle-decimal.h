@@ -20,8 +20,9 @@ typedef gint64 FettleQuantity;
 #define FETTLE_QUANTITY_DIGITS 3
 
 /* Text with @digits decimals <-> integer scaled by 10^digits. ISO form: '.' and no grouping
- * ("-1234.50"); local form: the locale's decimal point and grouping ("1,234.50").
- * Parsing the local form accepts the ISO form, too. Too many decimals are refused unless zeros. */
+ * ("-1234.50"); local form: the locale's decimal point and grouping and a real minus ("−1,234.50").
+ * Parsing the local form accepts the ISO form, too. Too many decimals are refused unless zeros.
+ * FETTLE_NONE is formatted as NULL, here and in every other format function of this room. */
 gboolean fettle_decimal_parse (const char *text, guint digits, gint64 *value, GError **error);
 gboolean fettle_decimal_parse_local (const char *text, guint digits, gint64 *value, GError **error);
 char *fettle_decimal_format (gint64 value, guint digits);

@@ -103,6 +103,7 @@ parse_clock (const char *p, gint64 *seconds, gboolean *too_large)
   gint64 units[] = { HOUR, MINUTE, 1 };
 
   *seconds = 0;
+  *too_large = FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
     {
       const char *start = p;
@@ -125,6 +126,7 @@ parse_units (const char *p, gint64 *seconds, gboolean *too_large)
 {
   gint64 whole, fraction, last_unit = G_MAXINT64;
 
+  *too_large = FALSE;
   for (*seconds = 0; *p != '\0';)
     {
       if (!scan_number (&p, &whole, &fraction, too_large))
@@ -155,6 +157,7 @@ parse_iso (const char *p, gint64 *seconds, gboolean *too_large)
   gint64 whole, fraction, last_unit = G_MAXINT64;
   gboolean in_time = FALSE;
 
+  *too_large = FALSE;
   if (*p++ != 'p')
     return FALSE;
   for (*seconds = 0; *p != '\0'; p++)

@@ -41,7 +41,7 @@ append_folded (GString *out, gunichar c)
 {
   if (is_dropped (c))
     return;
-  if (g_unichar_isspace (c))
+  if (c == '\v' || g_unichar_isspace (c))
     {
       if (out->len > 0 && out->str[out->len - 1] != ' ')
         g_string_append_c (out, ' ');
