@@ -57,6 +57,15 @@ validate_attachment (FettleRecord *record, GError **error)
   return FALSE;
 }
 
+static void
+prepare_attachment (FettleRecord *record, FettleInstant now)
+{
+  FettleAttachment *self = FETTLE_ATTACHMENT (record);
+
+  if (record->id == 0 && self->added_at == FETTLE_INSTANT_NONE)
+    g_object_set (self, "added-at", now, NULL);
+}
+
 static const FettleKind kind = {
   .name = "attachment",
   .plural = "attachments",
@@ -69,6 +78,7 @@ static const FettleKind kind = {
   .title = "name",
   .subtitle = "media_type",
   .key = { "call", "company", "equipment", "contact", "name", "sha256" },
+  .prepare = prepare_attachment,
   .validate = validate_attachment,
 };
 

@@ -89,6 +89,18 @@ static const FettleField fields[] = {
 };
 /* clang-format on */
 
+static void
+prepare_call (FettleRecord *record, FettleInstant now)
+{
+  FettleCall *self = FETTLE_CALL (record);
+
+  if (record->id == 0 && self->raised_at == FETTLE_INSTANT_NONE)
+    g_object_set (self, "raised-at", now, NULL);
+  /* A time that came from another system stays, even one before the call was raised. */
+  if (self->stage == FETTLE_STAGE_COMPLETED && self->completed_at == FETTLE_INSTANT_NONE)
+    g_object_set (self, "completed-at", now, NULL);
+}
+
 static const FettleKind kind = {
   .name = "call",
   .plural = "calls",
@@ -104,6 +116,7 @@ static const FettleKind kind = {
   .key = { "number" },
   .series = "call",
   .search_number = 1,
+  .prepare = prepare_call,
 };
 
 FETTLE_DEFINE_RECORD (FettleCall, fettle_call, kind)

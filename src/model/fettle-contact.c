@@ -38,7 +38,7 @@ static const FettleKind kind = {
   .flags = FETTLE_KIND_OWN_FIELDS | FETTLE_KIND_SEARCHABLE,
   .title = "name",
   .subtitle = "role",
-  .key = { "company", "name" },
+  .key = { "name", "company" },
   .search_number = 3,
 };
 

@@ -68,7 +68,7 @@ static const FettleKind kind = {
   .flags = FETTLE_KIND_OWN_FIELDS | FETTLE_KIND_SEARCHABLE,
   .title = "serial_number",
   .subtitle = "product",
-  .key = { "product", "serial_number" },
+  .key = { "serial_number", "product" },
   .search_number = 5,
   .validate = validate_equipment,
 };

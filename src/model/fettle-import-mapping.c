@@ -40,7 +40,7 @@ static const FettleKind kind = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "name",
   .subtitle = "kind",
-  .key = { "kind", "name" },
+  .key = { "name", "kind" },
   .validate = validate_import_mapping,
 };
 

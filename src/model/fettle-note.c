@@ -46,6 +46,15 @@ validate_note (FettleRecord *record, GError **error)
   return FALSE;
 }
 
+static void
+prepare_note (FettleRecord *record, FettleInstant now)
+{
+  FettleNote *self = FETTLE_NOTE (record);
+
+  if (record->id == 0 && self->written_at == FETTLE_INSTANT_NONE)
+    g_object_set (self, "written-at", now, NULL);
+}
+
 static const FettleKind kind = {
   .name = "note",
   .plural = "notes",
@@ -58,6 +67,7 @@ static const FettleKind kind = {
   .title = "text",
   .subtitle = "author",
   .key = { "call", "company", "site", "contact", "equipment", "written_at", "text" },
+  .prepare = prepare_note,
   .validate = validate_note,
 };
 

@@ -83,7 +83,7 @@ static const FettleKind kind = {
   .flags = FETTLE_KIND_CODE,
   .title = "name",
   .subtitle = "label",
-  .key = { "kind", "name" },
+  .key = { "name", "kind" },
   .validate = validate_own_field,
 };
 

@@ -247,8 +247,6 @@ fettle_record_class_init (FettleRecordClass *klass, gpointer data)
 
   fettle_record_parent_class = g_type_class_peek_parent (klass);
 
-  object_class->get_property = fettle_record_get_property;
-  object_class->set_property = fettle_record_set_property;
   object_class->finalize = fettle_record_finalize;
 
   /**
@@ -323,17 +321,21 @@ pspec_new (const FettleField *field)
 void
 fettle_record_class_set_kind (FettleRecordClass *klass, const FettleKind *kind)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GTypeQuery query;
   guint8 *instance;
 
   g_return_if_fail (klass != NULL && kind != NULL);
 
   klass->kind = kind;
+  /* Unlike other functions of a class these two are not inherited. */
+  object_class->get_property = fettle_record_get_property;
+  object_class->set_property = fettle_record_set_property;
   klass->pspecs = g_new0 (GParamSpec *, kind->n_fields);
   for (guint i = 0; i < kind->n_fields; i++)
     {
       klass->pspecs[i] = pspec_new (&kind->fields[i]);
-      g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, klass->pspecs[i]);
+      g_object_class_install_property (object_class, i + 1, klass->pspecs[i]);
     }
 
   /* The members of an empty record, so that making one is a copy and not a loop over fields. */

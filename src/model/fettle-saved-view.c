@@ -55,7 +55,7 @@ static const FettleKind kind = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "name",
   .subtitle = "kind",
-  .key = { "kind", "staff_name", "name" },
+  .key = { "name", "kind", "staff_name" },
   .validate = validate_saved_view,
 };
 

@@ -74,7 +74,7 @@ static const FettleKind kind = {
   .flags = FETTLE_KIND_OWN_FIELDS | FETTLE_KIND_SEARCHABLE,
   .title = "name",
   .subtitle = "street",
-  .key = { "company", "name" },
+  .key = { "name", "company" },
   .search_number = 4,
   .validate = validate_site,
 };

@@ -25,7 +25,7 @@ static const FettleKind kind = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "area",
   .subtitle = "staff",
-  .key = { "staff", "area" },
+  .key = { "area", "staff" },
 };
 
 FETTLE_DEFINE_RECORD (FettleStaffArea, fettle_staff_area, kind)

@@ -42,7 +42,7 @@ static const FettleKind kind = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "skill",
   .subtitle = "staff",
-  .key = { "staff", "skill" },
+  .key = { "skill", "staff" },
   .validate = validate_staff_skill,
 };
 

@@ -25,7 +25,7 @@ static const FettleKind kind = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "staff",
   .subtitle = "team",
-  .key = { "team", "staff" },
+  .key = { "staff", "team" },
 };
 
 FETTLE_DEFINE_RECORD (FettleTeamMember, fettle_team_member, kind)
