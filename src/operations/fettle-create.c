@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Creates a business with what every business needs to begin. */
+
+#include <locale.h>
+
+#include "fettle-business.h"
+#include "fettle-create.h"
+#include "fettle-fault-code.h"
+#include "fettle-number-series.h"
+#include "fettle-priority.h"
+#include "fettle-text.h"
+#include "fettle-transaction.h"
+#include "fettle-work-hours.h"
+
+static const struct
+{
+  const char *name;
+  FettlePriorityLook look;
+  gboolean standard;
+} priorities[] = {
+  { N_ ("Critical"), FETTLE_PRIORITY_LOOK_ALARM, FALSE },
+  { N_ ("High"), FETTLE_PRIORITY_LOOK_STRONG, FALSE },
+  { N_ ("Normal"), FETTLE_PRIORITY_LOOK_PLAIN, TRUE },
+  { N_ ("Low"), FETTLE_PRIORITY_LOOK_DIM, FALSE },
+};
+
+static const struct
+{
+  const char *code;
+  const char *name;
+} faults[] = {
+  { "MECH", N_ ("Mechanical") },
+  { "ELEC", N_ ("Electrical") },
+  { "USE", N_ ("Handling") },
+  { "NFF", N_ ("No fault found") },
+};
+
+static gboolean
+save_work_hours (FettleTransaction *transaction, const char *zone, gint64 *id, GError **error)
+{
+  g_autoptr (FettleWorkHours) hours = fettle_work_hours_new ();
+
+  hours->name = g_strdup (_ ("Office hours"));
+  hours->time_zone = g_strdup (zone);
+  hours->hours = g_strdup ("mon-fri 09:00-17:30");
+  if (!fettle_transaction_save (transaction, FETTLE_RECORD (hours), error))
+    return FALSE;
+  *id = FETTLE_RECORD (hours)->id;
+  return TRUE;
+}
+
+static gboolean
+save_business (FettleCreate *self, FettleTransaction *transaction, GError **error)
+{
+  g_autoptr (FettleRecord) record = fettle_transaction_load_single (
+      transaction, fettle_kind_from_type (FETTLE_TYPE_BUSINESS), error);
+  g_autofree char *zone = NULL;
+  g_autofree char *currency = NULL;
+  FettleBusiness *business;
+
+  if (record == NULL)
+    return FALSE;
+  business = FETTLE_BUSINESS (record);
+  zone = self->time_zone != NULL ? g_strdup (self->time_zone) : fettle_create_guess_time_zone ();
+  currency = self->currency != NULL ? g_strdup (self->currency) : fettle_create_guess_currency ();
+  g_free (business->name);
+  business->name = g_strdup (fettle_text_is_empty (self->name) ? _ ("My business") : self->name);
+  g_free (business->time_zone);
+  business->time_zone = g_strdup (zone);
+  g_free (business->currency);
+  business->currency = g_strdup (currency);
+  return save_work_hours (transaction, zone, &business->work_hours, error)
+         && fettle_transaction_save (transaction, record, error);
+}
+
+static gboolean
+save_priorities (FettleTransaction *transaction, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (priorities); i++)
+    {
+      g_autoptr (FettlePriority) priority = fettle_priority_new ();
+
+      priority->name = g_strdup (_ (priorities[i].name));
+      priority->level = i + 1;
+      priority->look = priorities[i].look;
+      priority->standard = priorities[i].standard;
+      if (!fettle_transaction_save (transaction, FETTLE_RECORD (priority), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+save_faults (FettleTransaction *transaction, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (FettleFaultCode) fault = fettle_fault_code_new ();
+
+      fault->code = g_strdup (faults[i].code);
+      fault->name = g_strdup (_ (faults[i].name));
+      if (!fettle_transaction_save (transaction, FETTLE_RECORD (fault), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+save_series (FettleTransaction *transaction, GError **error)
+{
+  g_autoptr (FettleNumberSeries) series = fettle_number_series_new ();
+
+  series->name = g_strdup ("call");
+  series->prefix = g_strdup ("C-");
+  series->digits = 5;
+  series->next = 10001;
+  return fettle_transaction_save (transaction, FETTLE_RECORD (series), error);
+}
+
+static gboolean
+set_up (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  return save_business (data, transaction, error) && save_priorities (transaction, error)
+         && save_faults (transaction, error) && save_series (transaction, error);
+}
+
+FettleCreate *
+fettle_create_new (const char *url)
+{
+  FettleCreate *self = g_new0 (FettleCreate, 1);
+
+  self->url = g_strdup (url);
+  self->now = FETTLE_INSTANT_NONE;
+  return self;
+}
+
+void
+fettle_create_free (FettleCreate *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->url);
+  g_free (self->name);
+  g_free (self->time_zone);
+  g_free (self->currency);
+  g_free (self->user);
+  g_clear_object (&self->store);
+  g_free (self);
+}
+
+gboolean
+fettle_create_run (FettleCreate *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FettleStore) store = NULL;
+
+  g_return_val_if_fail (self != NULL && self->url != NULL, FALSE);
+
+  store = fettle_store_open (self->url, FETTLE_STORE_CREATE, error);
+  if (store == NULL)
+    return FALSE;
+  if (self->user != NULL)
+    fettle_store_set_user (store, self->user);
+  fettle_store_set_now (store, self->now);
+  if (!fettle_store_write (store, _ ("Set up the business"), set_up, self, cancellable, NULL,
+                           error))
+    return FALSE;
+  self->store = g_steal_pointer (&store);
+  return TRUE;
+}
+
+char *
+fettle_create_guess_time_zone (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  const char *name = g_time_zone_get_identifier (zone);
+
+  return g_strdup (strchr (name, '/') != NULL ? name : "UTC");
+}
+
+char *
+fettle_create_guess_currency (void)
+{
+  const char *symbol = localeconv ()->int_curr_symbol;
+
+  return symbol[0] != '\0' ? g_strndup (symbol, 3) : g_strdup ("GBP");
+}
