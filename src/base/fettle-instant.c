@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define DAY 86400
+#define FIRST_INSTANT G_GINT64_CONSTANT (-62135596800) /* 0001-01-01T00:00:00Z */
+#define LAST_INSTANT G_GINT64_CONSTANT (253402300799)  /* 9999-12-31T23:59:59Z */
 
 /* A civil time as it is being read. */
 typedef struct
@@ -192,8 +194,11 @@ civil_to_instant (const Civil *civil, GTimeZone *zone, FettleInstant *instant)
       || civil->second > 60)
     return FALSE;
   gint64 second = civil->hour * 3600 + civil->minute * 60 + civil->second;
-  *instant = civil->has_offset ? date * DAY + second - civil->offset
-                               : fettle_instant_new (date, second, zone);
+  FettleInstant found = civil->has_offset ? date * DAY + second - civil->offset
+                                          : fettle_instant_new (date, second, zone);
+  if (found < FIRST_INSTANT || found > LAST_INSTANT)
+    return FALSE;
+  *instant = found;
   return TRUE;
 }
 
@@ -293,7 +298,7 @@ scan_epoch (FormatState *state)
   if (!is_digit (*state->p) && *state->p != '-')
     return FALSE;
   state->epoch = g_ascii_strtoll (state->p, &end, 10);
-  gboolean ok = end > state->p && ABS (state->epoch) < G_GINT64_CONSTANT (1) << 48;
+  gboolean ok = end > state->p && state->epoch >= FIRST_INSTANT && state->epoch <= LAST_INSTANT;
   state->p = end;
   return ok;
 }
@@ -475,22 +480,40 @@ fettle_instant_parse_format (
   return TRUE;
 }
 
+/* Exports write millions of these, so not by printf. */
+static char *
+put_digits (char *p, int value, int n, char after)
+{
+  for (int i = n - 1; i >= 0; i--, value /= 10)
+    p[i] = (char)('0' + value % 10);
+  p[n] = after;
+  return p + n + 1;
+}
+
 /**
  * fettle_instant_format:
  * @instant: an instant
  *
- * Returns: (transfer full) (nullable): "2026-03-05T11:00:00Z", %NULL for #FETTLE_INSTANT_NONE
+ * Returns: (transfer full) (nullable): "2026-03-05T11:00:00Z", %NULL for #FETTLE_INSTANT_NONE and
+ *   outside the years 1 to 9999
  */
 char *
 fettle_instant_format (FettleInstant instant)
 {
   int year, month, day;
 
-  if (instant == FETTLE_INSTANT_NONE)
+  if (instant < FIRST_INSTANT || instant > LAST_INSTANT)
     return NULL;
   FettleDate date = fettle_instant_get_date (instant, NULL);
   int second = (int)(instant - date * DAY);
   fettle_date_get_ymd (date, &year, &month, &day);
-  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", year, month, day, second / 3600,
-                          second / 60 % 60, second % 60);
+  char *text = g_malloc (sizeof "2026-03-05T11:00:00Z"), *p = text;
+  p = put_digits (p, year, 4, '-');
+  p = put_digits (p, month, 2, '-');
+  p = put_digits (p, day, 2, 'T');
+  p = put_digits (p, second / 3600, 2, ':');
+  p = put_digits (p, second / 60 % 60, 2, ':');
+  p = put_digits (p, second % 60, 2, 'Z');
+  *p = '\0';
+  return text;
 }

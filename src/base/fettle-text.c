@@ -58,6 +58,39 @@ append_folded (GString *out, gunichar c)
   g_string_append_unichar (out, c);
 }
 
+/* Folds up to the first non-ASCII byte behind the *length bytes that are in @out, which has room
+ * for all of @text. Returns where it stopped reading. */
+static const char *
+fold_ascii (const char *text, char *out, gsize *length)
+{
+  const guchar *p = (const guchar *)text;
+  char *q = out + *length;
+
+  for (; *p != '\0' && *p < 0x80; p++)
+    {
+      if (*p > ' ' || *p < '\t' || (*p > '\r' && *p < ' '))
+        *q++ = (char)(*p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
+      else if (q > out && q[-1] != ' ')
+        *q++ = ' ';
+    }
+  *length = (gsize)(q - out);
+  return (const char *)p;
+}
+
+/* A run of ASCII between other characters. */
+static const char *
+append_ascii (GString *out, const char *p)
+{
+  gsize length = out->len, run = 0;
+
+  while (p[run] != '\0' && (guchar)p[run] < 0x80)
+    run++;
+  g_string_set_size (out, length + run);
+  p = fold_ascii (p, out->str, &length);
+  g_string_truncate (out, length);
+  return p;
+}
+
 /* Folds the rest of a text from its first non-ASCII byte; bytes that are no UTF-8 are dropped. */
 static void
 fold_unicode (GString *out, const char *p)
@@ -68,7 +101,7 @@ fold_unicode (GString *out, const char *p)
     {
       if ((guchar)*p < 0x80)
         {
-          append_folded (out, (guchar)*p++);
+          p = append_ascii (out, p);
           continue;
         }
       gunichar c = g_utf8_get_char_validated (p, -1);
@@ -84,25 +117,6 @@ fold_unicode (GString *out, const char *p)
     }
 }
 
-/* Folds up to the first non-ASCII byte into @out, which is as long as @text. Returns where it
- * stopped reading; *written: where it stopped writing. */
-static const char *
-fold_ascii (const char *text, char *out, gsize *written)
-{
-  const guchar *p = (const guchar *)text;
-  char *q = out;
-
-  for (; *p != '\0' && *p < 0x80; p++)
-    {
-      if (*p > ' ' || (*p < '\t' || (*p > '\r' && *p < ' ')))
-        *q++ = (char)(*p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
-      else if (q > out && q[-1] != ' ')
-        *q++ = ' ';
-    }
-  *written = (gsize)(q - out);
-  return (const char *)p;
-}
-
 /**
  * fettle_text_fold:
  * @text: any UTF-8 text
@@ -115,7 +129,7 @@ fold_ascii (const char *text, char *out, gsize *written)
 char *
 fettle_text_fold (const char *text)
 {
-  gsize written;
+  gsize written = 0;
 
   g_return_val_if_fail (text != NULL, NULL);
 
