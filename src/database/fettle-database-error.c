@@ -4,7 +4,11 @@
 
 #include <glib/gi18n.h>
 
-G_DEFINE_QUARK (fettle - database - error - quark, fettle_database_error)
+GQuark
+fettle_database_error_quark (void)
+{
+  return g_quark_from_static_string ("fettle-database-error-quark");
+}
 
 void
 fettle_database_error_take (GError **error,

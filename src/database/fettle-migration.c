@@ -103,37 +103,41 @@ refuse (FettleConnection *connection, FettleDatabaseError code, char *message, G
   return FALSE;
 }
 
-/* Ours, and not from the future. */
 static gboolean
-check_database (FettleConnection *connection, gint64 applied, gint64 newest, GError **error)
+check_not_newer (FettleConnection *connection, gint64 applied, gint64 newest, GError **error)
 {
-  const char *name = connection->display_name;
+  if (applied <= newest)
+    return TRUE;
+  return refuse (connection, FETTLE_DATABASE_ERROR_NEWER_SCHEMA,
+                 g_strdup_printf (_ ("“%s” was made by a newer Fettle (schema %d; this one knows "
+                                     "%d). Update Fettle and open it again."),
+                                  connection->display_name, (int)applied, (int)newest),
+                 error);
+}
+
+/* Within a transaction, so that another program that makes a business here is not taken for a stranger. */
+static gboolean
+check_ours (FettleConnection *connection, gint64 applied, GError **error)
+{
   gint64 n_others;
 
-  if (applied > newest)
-    return refuse (connection, FETTLE_DATABASE_ERROR_NEWER_SCHEMA,
-                   g_strdup_printf (_ ("“%s” was made by a newer Fettle (schema %d"
-                                       "; this one knows %d"
-                                       "). Update Fettle and open it again."),
-                                    name, (int)applied, (int)newest),
-                   error);
   if (applied > 0)
     return TRUE;
-
   if (!fettle_connection_query_int64 (connection,
                                       FETTLE_CONNECTION_GET_CLASS (connection)->count_others_sql, 0,
                                       &n_others, error))
     return FALSE;
-  if (n_others > 0)
-    return refuse (
-        connection, FETTLE_DATABASE_ERROR_NOT_A_DATABASE,
-        g_strdup_printf (_ ("“%s” holds another program's tables. Choose another database."), name),
-        error);
-  return TRUE;
+  if (n_others == 0)
+    return TRUE;
+  return refuse (
+      connection, FETTLE_DATABASE_ERROR_NOT_A_DATABASE,
+      g_strdup_printf (_ ("“%s” holds another program’s tables. Choose another database."),
+                       connection->display_name),
+      error);
 }
 
 static gboolean
-check_read_only (FettleConnection *connection, gint64 applied, gint64 newest, GError **error)
+check_up_to_date (FettleConnection *connection, gint64 applied, gint64 newest, GError **error)
 {
   const char *name = connection->display_name;
 
@@ -142,13 +146,29 @@ check_read_only (FettleConnection *connection, gint64 applied, gint64 newest, GE
                    g_strdup_printf (_ ("“%s” holds no business yet. Create one first."), name),
                    error);
   if (applied < newest)
-    return refuse (connection, FETTLE_DATABASE_ERROR_READ_ONLY,
-                   g_strdup_printf (_ ("“%s” was made by an older Fettle (schema %d"
-                                       "; this one needs %d"
-                                       "). Open it once for writing to bring it up to date."),
-                                    name, (int)applied, (int)newest),
-                   error);
+    return refuse (
+        connection, FETTLE_DATABASE_ERROR_READ_ONLY,
+        g_strdup_printf (_ ("“%s” was made by an older Fettle (schema %d; this one needs %d). "
+                            "Open it once for writing to bring it up to date."),
+                         name, (int)applied, (int)newest),
+        error);
   return TRUE;
+}
+
+static gboolean
+check_read_only (FettleConnection *connection, gint64 newest, GError **error)
+{
+  gint64 applied;
+  gboolean ok;
+
+  if (!fettle_connection_begin_read (connection, error))
+    return FALSE;
+  ok = fettle_migration_get_applied (connection, &applied, error)
+       && check_not_newer (connection, applied, newest, error)
+       && check_ours (connection, applied, error)
+       && check_up_to_date (connection, applied, newest, error);
+  fettle_connection_rollback (connection);
+  return ok;
 }
 
 static gboolean
@@ -201,7 +221,8 @@ apply_next (FettleConnection *connection, GPtrArray *steps, gint64 *applied, GEr
   if (!fettle_connection_begin_migration (connection, error))
     return FALSE;
   if (!fettle_migration_get_applied (connection, applied, error)
-      || !check_database (connection, *applied, get_newest (steps), error))
+      || !check_not_newer (connection, *applied, get_newest (steps), error)
+      || !check_ours (connection, *applied, error))
     goto failed;
 
   for (guint i = 0; i < steps->len && !next; i++)
@@ -222,13 +243,20 @@ failed:
 }
 
 static gboolean
-apply_missing (FettleConnection *connection, GPtrArray *steps, gint64 applied, GError **error)
+apply_missing (FettleConnection *connection, GPtrArray *steps, GError **error)
 {
   guint busy_timeout = connection->busy_timeout;
-  gboolean ok = TRUE;
+  gint64 newest = get_newest (steps);
+  gint64 applied;
+  gboolean ok;
+
+  /* Mostly there is nothing to do, and nothing is locked to find that out. */
+  if (!fettle_migration_get_applied (connection, &applied, error)
+      || !check_not_newer (connection, applied, newest, error))
+    return FALSE;
 
   fettle_connection_set_busy_timeout (connection, PATIENCE_MS);
-  while (ok && applied < get_newest (steps))
+  for (ok = TRUE; ok && applied < newest;)
     ok = apply_next (connection, steps, &applied, error);
   fettle_connection_set_busy_timeout (connection, busy_timeout);
   return ok;
@@ -241,16 +269,10 @@ fettle_migration_run (FettleConnection *connection,
                       GError **error)
 {
   g_autoptr (GPtrArray) steps = NULL;
-  gint64 applied, newest;
 
   g_return_val_if_fail (connection != NULL && resource_path != NULL, FALSE);
 
   steps = list_steps (resource_path, fettle_connection_get_engine (connection));
-  newest = get_newest (steps);
-  if (!fettle_migration_get_applied (connection, &applied, error)
-      || !check_database (connection, applied, newest, error))
-    return FALSE;
-  if (read_only)
-    return check_read_only (connection, applied, newest, error);
-  return apply_missing (connection, steps, applied, error);
+  return read_only ? check_read_only (connection, get_newest (steps), error)
+                   : apply_missing (connection, steps, error);
 }

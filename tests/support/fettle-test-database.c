@@ -8,9 +8,6 @@
 
 #include <glib/gstdio.h>
 
-/* What Meson takes for "skipped". */
-#define EXIT_SKIPPED 77
-
 static gboolean
 is_postgresql (const char *url)
 {
@@ -96,7 +93,7 @@ fettle_test_database_init (int *argc, char ***argv)
   if (engine == FETTLE_ENGINE_POSTGRESQL && !get_server ())
     {
       g_print ("1..0 # SKIP no PostgreSQL server: run this through tests/with-postgresql\n");
-      exit (EXIT_SKIPPED);
+      exit (EXIT_SUCCESS);
     }
   return engine;
 }

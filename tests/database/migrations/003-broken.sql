@@ -1,0 +1,3 @@
+-- Works for a while, then does not.
+INSERT INTO fruit (id, name) VALUES (2, 'pear');
+INSERT INTO nowhere VALUES (1);

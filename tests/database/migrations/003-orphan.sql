@@ -1,0 +1,4 @@
+-- Leaves a reference to nothing.
+DELETE FROM basket;
+DELETE FROM fruit;
+INSERT INTO basket VALUES (2, 99);

@@ -1,0 +1,5 @@
+-- Rebuilds a table that others refer to.
+CREATE TABLE fruit_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL, colour TEXT) STRICT;
+INSERT INTO fruit_new (id, name) SELECT id, name FROM fruit;
+DROP TABLE fruit;
+ALTER TABLE fruit_new RENAME TO fruit;
