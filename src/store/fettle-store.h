@@ -61,6 +61,8 @@ const char *fettle_store_get_user (FettleStore *self);
 /* A fixed present (`--now`), or FETTLE_NONE for the system's clock. */
 void fettle_store_set_now (FettleStore *self, FettleInstant now);
 FettleInstant fettle_store_get_now (FettleStore *self);
+/* What set_now() was given last: to put it back. */
+FettleInstant fettle_store_get_fixed_now (FettleStore *self);
 /* Snapshot of own fields and labels. (transfer full), thread-safe. */
 FettleDictionary *fettle_store_ref_dictionary (FettleStore *self);
 /* Zone, currency and local flag of the business; strings live as long as the store. */
