@@ -118,7 +118,12 @@ fill_part (Backup *self, GError **error)
   if (code != SQLITE_OK)
     ok = set_target_error (self, target ? sqlite3_system_errno (target) : ENOMEM, NULL, error);
   else
-    ok = copy_snapshot (self, target, error);
+    {
+      /* It is thrown away where it fails, and synced as a whole where it does not. */
+      sqlite3_exec (target, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL,
+                    NULL);
+      ok = copy_snapshot (self, target, error);
+    }
   /* One plain file, that can be read from a medium that takes no log beside it. */
   if (ok && sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
     ok = set_target_error (self, sqlite3_system_errno (target), sqlite3_errmsg (target), error);

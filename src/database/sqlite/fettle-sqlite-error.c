@@ -38,11 +38,41 @@ remember_violation (FettleConnection *connection, const char *words)
                                    name ? name + strlen ("constraint failed: ") : words);
 }
 
+static gboolean
+means_no_room (int system_error)
+{
+  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+static gboolean
+file_has_no_room (sqlite3_file *file)
+{
+  int system_error = 0;
+
+  return file && file->pMethods
+         && file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &system_error) == SQLITE_OK
+         && means_no_room (system_error);
+}
+
+/* During COMMIT only the file that could not be written, mostly the log, knows the reason. */
+static gboolean
+is_out_of_room (sqlite3 *db)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_file *log = NULL;
+
+  if (!db)
+    return FALSE;
+  if (means_no_room (sqlite3_system_errno (db)))
+    return TRUE;
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  return file_has_no_room (file) || file_has_no_room (log);
+}
+
 static FettleDatabaseError
 error_from_code (FettleConnection *connection, sqlite3 *db, int code)
 {
-  int system = db ? sqlite3_system_errno (db) : 0;
-
   switch (code & 0xff)
     {
     case SQLITE_NOTADB:
@@ -68,8 +98,7 @@ error_from_code (FettleConnection *connection, sqlite3 *db, int code)
     case SQLITE_IOERR:
       if (code == SQLITE_IOERR_CORRUPTFS)
         return FETTLE_DATABASE_ERROR_CORRUPT;
-      return system == ENOSPC || system == EDQUOT || system == EFBIG ? FETTLE_DATABASE_ERROR_FULL
-                                                                     : FETTLE_DATABASE_ERROR_FAILED;
+      return is_out_of_room (db) ? FETTLE_DATABASE_ERROR_FULL : FETTLE_DATABASE_ERROR_FAILED;
     default:
       return FETTLE_DATABASE_ERROR_FAILED;
     }

@@ -2,6 +2,7 @@
 /* Opens a SQLite file: says clearly why not, and sets up the connection. */
 #include "fettle-sqlite-connection.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,15 +27,18 @@ static const char setup_sql[] = "PRAGMA foreign_keys = ON;"
 
 /* What can be said before SQLite is asked. */
 static gboolean
-check_path (const char *path, FettleConnectionFlags flags, GError **error)
+check_path (FettleSqliteConnection *self, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   struct stat info;
 
   if (stat (path, &info) == 0)
     {
-      if (S_ISREG (info.st_mode))
+      /* One byte alone SQLite would take for an empty database. */
+      if (S_ISREG (info.st_mode) && info.st_size != 1)
         return TRUE;
+      if (S_ISREG (info.st_mode))
+        return fettle_sqlite_set_error (FETTLE_CONNECTION (self), NULL, SQLITE_NOTADB, error);
       if (S_ISDIR (info.st_mode))
         fettle_database_error_take (
             error, FETTLE_DATABASE_ERROR_OPEN,
@@ -50,7 +54,7 @@ check_path (const char *path, FettleConnectionFlags flags, GError **error)
         g_strdup_printf (_ ("There is no folder “%s”. Create it first, or choose another place."),
                          folder),
         NULL);
-  else if (flags & FETTLE_CONNECTION_CREATE)
+  else if (FETTLE_CONNECTION (self)->flags & FETTLE_CONNECTION_CREATE)
     return TRUE;
   else
     fettle_database_error_take (
@@ -68,8 +72,8 @@ needs_immutable (const char *path)
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
 
-  return access (folder, W_OK) != 0 && g_file_test (path, G_FILE_TEST_EXISTS)
-         && !g_file_test (log, G_FILE_TEST_EXISTS);
+  return faccessat (AT_FDCWD, folder, W_OK, AT_EACCESS) != 0
+         && g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (log, G_FILE_TEST_EXISTS);
 }
 
 static int
@@ -159,7 +163,7 @@ fettle_sqlite_open_file (FettleSqliteConnection *self, const char *path, GError 
   gboolean ours_or_empty;
   int code;
 
-  if (!check_path (path, connection->flags, error))
+  if (!check_path (self, path, error))
     return FALSE;
 
   code = open_handle (self, path);
