@@ -65,18 +65,16 @@ read_path (Reader *reader, char **path, GError **error)
   if (*reader->at == '.')
     reader->at++;
 
-  start = reader->at;
-  do
+  for (start = reader->at;; reader->at++)
     {
-      if (*reader->at == '.')
-        reader->at++;
       if (!g_ascii_islower (*reader->at))
         return fail (reader, _ ("a field’s name is missing; it is written in small letters"),
                      error);
       while (g_ascii_islower (*reader->at) || g_ascii_isdigit (*reader->at) || *reader->at == '_')
         reader->at++;
+      if (*reader->at != '.')
+        break;
     }
-  while (*reader->at == '.');
 
   *path = g_strndup (start, reader->at - start);
   skip_blanks (reader);
@@ -300,14 +298,22 @@ fettle_query_from_text (const FettleKind *kind, const char *text, GError **error
   return g_steal_pointer (&query);
 }
 
-static void
-append_value (GString *text, const char *value)
+/* A value that begins with = would make another operator of < and >. */
+static gboolean
+needs_quotes (const char *value)
 {
   gsize length = strlen (value);
 
-  if (length == 0
-      || (*value != '"' && !g_ascii_isspace (*value) && !g_ascii_isspace (value[length - 1])
-          && strpbrk (value, ",\n\r\t") == NULL))
+  if (length == 0)
+    return FALSE;
+  return *value == '"' || *value == '=' || g_ascii_isspace (*value)
+         || g_ascii_isspace (value[length - 1]) || strpbrk (value, ",\n\r\t") != NULL;
+}
+
+static void
+append_value (GString *text, const char *value)
+{
+  if (!needs_quotes (value))
     {
       g_string_append (text, value);
       return;
