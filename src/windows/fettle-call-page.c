@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A call: how far it is, its details, what was written and done about it, who and what it concerns. */
+
+#include "fettle-call-page.h"
+
+#include "fettle-activity-view.h"
+#include "fettle-attachments-view.h"
+#include "fettle-call.h"
+#include "fettle-card.h"
+#include "fettle-field-group.h"
+#include "fettle-history-view.h"
+#include "fettle-notes-view.h"
+#include "fettle-record-bar.h"
+#include "fettle-record-cards.h"
+#include "fettle-record-link.h"
+#include "fettle-stage-stepper.h"
+#include "fettle-tab-card.h"
+#include "fettle-two-columns.h"
+#include "fettle-widgets.h"
+
+#define READ_FIELDS "contact fault area team order_number job_number source details resolution own"
+#define START_FIELDS "company site contact equipment product area"
+#define END_FIELDS "type priority fault team owner engineer"
+
+struct _FettleCallPage
+{
+  FettleFormPage parent_instance;
+
+  GtkWidget *content;
+  FettleRecordBar *bar;
+  GtkWidget *hold_button;
+  GtkLabel *summary_label;
+  GtkLabel *place_label;
+  FettleStageStepper *stepper;
+  FettleForm *form;
+  GtkWidget *details_card;
+  FettleFieldGroup *read_group;
+  GtkWidget *edit_box;
+  FettleFieldGroup *text_group;
+  FettleFieldGroup *start_group;
+  FettleFieldGroup *end_group;
+  FettleFieldGroup *own_group;
+  FettleTabCard *tabs;
+  GtkWidget *side;
+  FettleCard *people_card;
+  GtkBox *people_box;
+  FettleRecordCards *unit_calls;
+  FettleRecordCards *open_calls;
+};
+
+G_DEFINE_FINAL_TYPE (FettleCallPage, fettle_call_page, FETTLE_TYPE_FORM_PAGE)
+
+static void
+set_fields (FettleFieldGroup *group, gboolean shown, const char *fields)
+{
+  g_object_set (group, "fields", shown ? fields : "", NULL);
+}
+
+/* A field stands in one place at a time, so that a message about it has one row to appear at. */
+static void
+update_editing (FettleCallPage *self)
+{
+  gboolean editing = fettle_form_page_get_editing (FETTLE_FORM_PAGE (self));
+
+  gtk_widget_set_visible (self->details_card, !editing);
+  gtk_widget_set_visible (self->edit_box, editing);
+  set_fields (self->read_group, !editing, READ_FIELDS);
+  set_fields (self->text_group, editing, "summary details resolution");
+  set_fields (self->start_group, editing, START_FIELDS " order_number job_number");
+  set_fields (self->end_group, editing, END_FIELDS " stage planned_at");
+  set_fields (self->own_group, editing, "own");
+}
+
+/* "Quay Court · Plant room 1, Severn Cascade 120, 60417-C" with links. */
+static void
+show_place (FettleCallPage *self, FettleRecord *record)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  static const char *const fields[] = { "company", "site", "product", "equipment" };
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      char *markup = fettle_record_link_markup (record, fields[i]);
+
+      if (markup != NULL)
+        g_ptr_array_add (parts, markup);
+    }
+
+  g_ptr_array_add (parts, NULL);
+  text = g_strjoinv (" · ", (char **)parts->pdata);
+  gtk_label_set_markup (self->place_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->place_label), parts->len > 1);
+}
+
+static void
+add_person (FettleCallPage *self, FettleRecord *record, const char *field_name, const char *role)
+{
+  GtkWidget *line = fettle_record_link_person (record, field_name, role);
+
+  if (line != NULL)
+    gtk_box_append (self->people_box, line);
+}
+
+static void
+show_people (FettleCallPage *self, FettleRecord *record)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->people_box))) != NULL)
+    gtk_box_remove (self->people_box, child);
+
+  add_person (self, record, "engineer", _ ("Engineer"));
+  add_person (self, record, "owner", _ ("Owner"));
+  add_person (self, record, "contact", _ ("Contact"));
+  gtk_widget_set_visible (GTK_WIDGET (self->people_card),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->people_box)) != NULL);
+}
+
+static void
+show_side (FettleCallPage *self, FettleCall *call)
+{
+  FettleStore *store = fettle_page_get_store (FETTLE_PAGE (self));
+
+  show_people (self, FETTLE_RECORD (call));
+  fettle_related_view_set_subject (FETTLE_RELATED_VIEW (self->unit_calls), store,
+                                   fettle_kind_from_name ("equipment"), call->equipment);
+  gtk_widget_set_visible (GTK_WIDGET (self->unit_calls), call->equipment != 0);
+  fettle_related_view_set_subject (FETTLE_RELATED_VIEW (self->open_calls), store,
+                                   fettle_kind_from_name ("company"), call->company);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_calls), call->company != 0);
+}
+
+static void
+show_stage (FettleCallPage *self, FettleCall *call)
+{
+  FettleFormat format = fettle_store_get_format (fettle_page_get_store (FETTLE_PAGE (self)), TRUE);
+  gboolean open = fettle_stage_is_open (call->stage);
+  gboolean held = call->stage == FETTLE_STAGE_ON_HOLD;
+
+  fettle_stage_stepper_show (self->stepper, call, &format);
+  gtk_button_set_label (GTK_BUTTON (self->hold_button), held ? _ ("Resume") : _ ("Put on hold"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->hold_button), "s",
+                                    held ? "working" : "on-hold");
+  gtk_widget_set_visible (self->hold_button,
+                          open && !fettle_form_page_get_editing (FETTLE_FORM_PAGE (self)));
+  fettle_record_bar_set_primary (self->bar, open ? _ ("Complete") : _ ("Reopen"),
+                                 open ? "page.set-stage::completed" : "page.set-stage::raised");
+}
+
+static void
+fettle_call_page_show_record (FettleFormPage *page, FettleRecord *record)
+{
+  FettleCallPage *self = FETTLE_CALL_PAGE (page);
+  FettleCall *call = FETTLE_CALL (record);
+
+  gtk_label_set_label (self->summary_label, call->summary != NULL ? call->summary : "");
+  show_place (self, record);
+  show_stage (self, call);
+  show_side (self, call);
+  fettle_record_bar_show (self->bar, page, record);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.open-unit", call->equipment != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-for-company", call->company != 0);
+}
+
+static void
+set_stage (FettleCallPage *self, FettleStage stage)
+{
+  FettleFormPage *page = FETTLE_FORM_PAGE (self);
+  FettleRecord *record = fettle_form_page_get_record (page);
+  FettleValue value = { .type = FETTLE_FIELD_TYPE_CHOICE, .number = stage };
+  g_autofree char *title = NULL;
+
+  if (record == NULL || FETTLE_CALL (record)->stage == stage)
+    return;
+
+  /* Translators: undo menu and toast: a call's number and its new stage, "C-10234: Completed". */
+  title = g_strdup_printf (_ ("%s: %s"), fettle_record_get_title (record),
+                           fettle_choice_get_label (fettle_stage_get_type (), stage));
+  fettle_form_page_change (page, "stage", &value, title);
+}
+
+static void
+on_stage_chosen (FettleStageStepper *stepper, int stage, FettleCallPage *self)
+{
+  set_stage (self, stage);
+}
+
+static void
+set_stage_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  int stage;
+
+  if (fettle_choice_from_text (fettle_stage_get_type (), g_variant_get_string (parameter, NULL),
+                               &stage))
+    set_stage (FETTLE_CALL_PAGE (widget), stage);
+}
+
+static void
+new_for_company_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleRecord *record = fettle_form_page_get_record (FETTLE_FORM_PAGE (widget));
+  g_autofree char *key =
+      g_strdup_printf ("call?company=%" G_GINT64_FORMAT, FETTLE_CALL (record)->company);
+
+  gtk_widget_activate_action (widget, "win.new-record", "s", key);
+}
+
+static void
+open_unit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleRecord *record = fettle_form_page_get_record (FETTLE_FORM_PAGE (widget));
+
+  fettle_widget_open_record (widget, "equipment", FETTLE_CALL (record)->equipment);
+}
+
+static void
+fettle_call_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_CALL_PAGE);
+
+  G_OBJECT_CLASS (fettle_call_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, content);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, hold_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, place_label);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, stepper);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, form);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, details_card);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, read_group);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, edit_box);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, text_group);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, start_group);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, end_group);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, own_group);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, side);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, people_card);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, people_box);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, unit_calls);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, open_calls);
+}
+
+static void
+fettle_call_page_class_init (FettleCallPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fettle_call_page_dispose;
+  FETTLE_FORM_PAGE_CLASS (klass)->show_record = fettle_call_page_show_record;
+
+  g_type_ensure (FETTLE_TYPE_CARD);
+  g_type_ensure (FETTLE_TYPE_RECORD_BAR);
+  g_type_ensure (FETTLE_TYPE_TAB_CARD);
+  g_type_ensure (FETTLE_TYPE_TWO_COLUMNS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fettle/Fettle/ui/fettle-call-page.ui");
+  bind_children (widget_class);
+
+  gtk_widget_class_install_action (widget_class, "page.set-stage", "s", set_stage_action);
+  gtk_widget_class_install_action (widget_class, "page.new-for-company", NULL,
+                                   new_for_company_action);
+  gtk_widget_class_install_action (widget_class, "page.open-unit", NULL, open_unit_action);
+}
+
+static void
+add_tab (FettleCallPage *self, GType type, const char *title)
+{
+  GtkWidget *view = g_object_new (type, NULL);
+
+  fettle_tab_card_add (self->tabs, view, title);
+  fettle_form_page_add_related (FETTLE_FORM_PAGE (self), FETTLE_RELATED_VIEW (view));
+}
+
+static void
+fettle_call_page_init (FettleCallPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_tab (self, FETTLE_TYPE_NOTES_VIEW, _ ("Notes"));
+  add_tab (self, FETTLE_TYPE_ACTIVITY_VIEW, _ ("Activities"));
+  add_tab (self, FETTLE_TYPE_ATTACHMENTS_VIEW, _ ("Documents"));
+  add_tab (self, FETTLE_TYPE_HISTORY_VIEW, _ ("History"));
+  fettle_record_link_connect (self->place_label);
+  g_signal_connect (self->stepper, "stage-chosen", G_CALLBACK (on_stage_chosen), self);
+  g_signal_connect (self, "notify::editing", G_CALLBACK (update_editing), NULL);
+  fettle_form_page_set_form (FETTLE_FORM_PAGE (self), self->form);
+  update_editing (self);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A place: the list of one kind with its filters. */
+
+#include "fettle-list-page.h"
+
+#include "fettle-bulk-delete.h"
+#include "fettle-column-chooser.h"
+#include "fettle-export-dialog.h"
+#include "fettle-filter-bar.h"
+#include "fettle-list-views.h"
+#include "fettle-operation.h"
+#include "fettle-pages.h"
+#include "fettle-record-list-view.h"
+#include "fettle-widgets.h"
+
+struct _FettleListPage
+{
+  FettlePage parent_instance;
+
+  GtkWidget *content;
+  FettleFilterBar *filter_bar;
+  GtkMenuButton *menu_button;
+  FettleColumnChooser *column_chooser;
+  GtkButton *new_button;
+  FettleRecordListView *list_view;
+  GtkMenuButton *selection_button;
+  GtkWidget *empty_box;
+  GtkButton *empty_new_button;
+};
+
+G_DEFINE_FINAL_TYPE (FettleListPage, fettle_list_page, FETTLE_TYPE_PAGE)
+
+/* --- words ---------------------------------------------------------------------------------------- */
+
+static void
+update_words (FettleListPage *self)
+{
+  FettlePage *page = FETTLE_PAGE (self);
+  g_autoptr (FettleDictionary) dictionary =
+      fettle_store_ref_dictionary (fettle_page_get_store (page));
+  const FettleKind *kind = fettle_page_get_kind (page);
+  const char *one = fettle_dictionary_get_kind_label (dictionary, kind, FALSE);
+  const char *many = fettle_dictionary_get_kind_label (dictionary, kind, TRUE);
+  g_autofree char *word = g_utf8_strdown (one, -1);
+  g_autofree char *words = g_utf8_strdown (many, -1);
+  g_autofree char *new_label = g_strdup_printf (_ ("New %s"), word);
+  /* Translators: an empty list, "No calls yet". */
+  g_autofree char *empty_title = g_strdup_printf (_ ("No %s yet"), words);
+  g_autofree char *empty_text = g_strdup_printf (
+      _ ("Enter the first one, or bring your %s along from a file of another program."), words);
+
+  fettle_page_set_title (page, many);
+  gtk_button_set_label (self->new_button, new_label);
+  gtk_button_set_label (self->empty_new_button, new_label);
+  g_object_set (self->list_view, "empty-title", empty_title, "empty-description", empty_text, NULL);
+}
+
+/* --- what the place opens with -------------------------------------------------------------------- */
+
+/* Conditions of the page's key ("company=#3&stage=open") instead of the first view. */
+static void
+apply_parameters (FettleListPage *self)
+{
+  const char *parameters = fettle_page_get_parameters (FETTLE_PAGE (self));
+  g_autoptr (FettleQuery) query = NULL;
+  g_auto (GStrv) pairs = NULL;
+
+  if (parameters == NULL)
+    return;
+
+  query = fettle_query_new (fettle_page_get_kind (FETTLE_PAGE (self)));
+  pairs = g_strsplit (parameters, "&", -1);
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      g_autofree char *text = g_uri_unescape_string (pairs[i], NULL);
+      g_autoptr (GError) error = NULL;
+
+      if (text != NULL && !fettle_query_parse_condition (query, text, &error))
+        g_debug ("%s", error->message);
+    }
+
+  fettle_record_list_view_set_query (self->list_view, query);
+}
+
+/* --- changing what is selected -------------------------------------------------------------------- */
+
+static void
+on_bulk_deleted (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FettleListPage) self = user_data;
+  FettleBulkDelete *operation = fettle_operation_get (result);
+  g_autoptr (GError) error = NULL;
+
+  fettle_page_set_busy (FETTLE_PAGE (self), FALSE);
+  if (!fettle_operation_run_finish (result, &error))
+    fettle_page_show_error (FETTLE_PAGE (self), _ ("Nothing was deleted"), error);
+  else
+    fettle_page_offer_undo (FETTLE_PAGE (self), operation->change_set, operation->done);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleListPage *self = FETTLE_LIST_PAGE (widget);
+  FettlePage *page = FETTLE_PAGE (widget);
+  g_autoptr (GArray) ids = fettle_record_list_view_dup_selected_ids (self->list_view);
+
+  if (ids->len == 0)
+    return;
+
+  fettle_page_set_busy (page, TRUE);
+  fettle_operation_run_async (
+      (FettleOperationFunc)fettle_bulk_delete_run,
+      fettle_bulk_delete_new (fettle_page_get_store (page), fettle_page_get_kind (page),
+                              g_steal_pointer (&ids)),
+      (GDestroyNotify)fettle_bulk_delete_free, NULL, on_bulk_deleted, g_object_ref (self));
+}
+
+/* --- export --------------------------------------------------------------------------------------- */
+
+static void
+export_query (FettleListPage *self, FettleQuery *query)
+{
+  g_auto (GStrv) columns = fettle_record_list_view_dup_visible_columns (self->list_view);
+
+  fettle_export_dialog_run (GTK_WIDGET (self), fettle_page_get_store (FETTLE_PAGE (self)), query,
+                            (const char *const *)columns);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleListPage *self = FETTLE_LIST_PAGE (widget);
+
+  export_query (self, fettle_record_list_view_get_query (self->list_view));
+}
+
+static void
+export_selected_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleListPage *self = FETTLE_LIST_PAGE (widget);
+  g_autoptr (GArray) ids = fettle_record_list_view_dup_selected_ids (self->list_view);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (FettleQuery) query = fettle_query_new (fettle_page_get_kind (FETTLE_PAGE (self)));
+  FettleQuery *shown = fettle_record_list_view_get_query (self->list_view);
+
+  if (ids->len == 0)
+    return;
+
+  for (guint i = 0; i < ids->len; i++)
+    g_ptr_array_add (values, g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (ids, gint64, i)));
+  g_ptr_array_add (values, NULL);
+  fettle_query_add (query, "id", FETTLE_OPERATOR_IS, (const char *const *)values->pdata);
+  for (guint i = 0; i < fettle_query_get_n_sorts (shown); i++)
+    fettle_query_sort_by (query, fettle_query_get_sort (shown, i)->path,
+                          fettle_query_get_sort (shown, i)->descending);
+  export_query (self, query);
+}
+
+/* --- other actions -------------------------------------------------------------------------------- */
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.new-record", "s",
+                              fettle_page_get_kind (FETTLE_PAGE (widget))->name);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.import", "s",
+                              fettle_page_get_kind (FETTLE_PAGE (widget))->plural);
+}
+
+static void
+select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  fettle_record_list_view_select_all (FETTLE_LIST_PAGE (widget)->list_view);
+}
+
+static void
+on_n_selected (FettleRecordListView *view, GParamSpec *pspec, FettleListPage *self)
+{
+  gboolean any = fettle_record_list_view_get_n_selected (view) > 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export-selected", any);
+}
+
+/* --- class ---------------------------------------------------------------------------------------- */
+
+static gboolean
+fettle_list_page_find (FettlePage *page)
+{
+  fettle_filter_bar_focus_text (FETTLE_LIST_PAGE (page)->filter_bar);
+
+  return TRUE;
+}
+
+static gboolean
+fettle_list_page_escape (FettlePage *page)
+{
+  FettleListPage *self = FETTLE_LIST_PAGE (page);
+
+  if (fettle_record_list_view_get_n_selected (self->list_view) == 0)
+    return FALSE;
+
+  fettle_record_list_view_unselect_all (self->list_view);
+
+  return TRUE;
+}
+
+static void
+fettle_list_page_focus (FettlePage *page)
+{
+  gtk_widget_grab_focus (
+      GTK_WIDGET (fettle_record_list_view_get_column_view (FETTLE_LIST_PAGE (page)->list_view)));
+}
+
+static void
+fettle_list_page_constructed (GObject *object)
+{
+  FettleListPage *self = FETTLE_LIST_PAGE (object);
+  FettlePage *page = FETTLE_PAGE (object);
+
+  G_OBJECT_CLASS (fettle_list_page_parent_class)->constructed (object);
+
+  if (fettle_page_get_store (page) == NULL || fettle_page_get_kind (page) == NULL)
+    return;
+
+  g_object_set (self->list_view, "store", fettle_page_get_store (page), "kind",
+                fettle_page_get_kind (page)->name, NULL);
+  fettle_filter_bar_set_list_view (self->filter_bar, self->list_view);
+  fettle_column_chooser_set_list_view (self->column_chooser, self->list_view);
+  fettle_list_views_add (self->filter_bar, fettle_page_get_kind (page));
+  apply_parameters (self);
+  update_words (self);
+  on_n_selected (self->list_view, NULL, self);
+}
+
+static void
+fettle_list_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_LIST_PAGE);
+
+  G_OBJECT_CLASS (fettle_list_page_parent_class)->dispose (object);
+}
+
+static void
+fettle_list_page_class_init (FettleListPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = fettle_list_page_constructed;
+  object_class->dispose = fettle_list_page_dispose;
+  FETTLE_PAGE_CLASS (klass)->find = fettle_list_page_find;
+  FETTLE_PAGE_CLASS (klass)->escape = fettle_list_page_escape;
+  FETTLE_PAGE_CLASS (klass)->focus = fettle_list_page_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fettle/Fettle/ui/fettle-list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, content);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, column_chooser);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, list_view);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, selection_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, empty_box);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, empty_new_button);
+
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "page.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "page.export-selected", NULL,
+                                   export_selected_action);
+  gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_action);
+}
+
+static void
+fettle_list_page_init (FettleListPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self->list_view, "notify::n-selected", G_CALLBACK (on_n_selected), self);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Settings of the business: its code tables, and the way to everything else that is set once. */
+
+#include "fettle-settings-page.h"
+
+struct _FettleSettingsPage
+{
+  FettlePage parent_instance;
+
+  GtkWidget *content;
+  AdwPreferencesGroup *codes_group;
+};
+
+G_DEFINE_FINAL_TYPE (FettleSettingsPage, fettle_settings_page, FETTLE_TYPE_PAGE)
+
+static GtkWidget *
+make_row (FettleDictionary *dictionary, const FettleKind *kind)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (kind->icon_name);
+  GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 fettle_dictionary_get_kind_label (dictionary, kind, TRUE));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-place");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", kind->plural);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
+
+  return row;
+}
+
+static void
+fettle_settings_page_constructed (GObject *object)
+{
+  FettleSettingsPage *self = FETTLE_SETTINGS_PAGE (object);
+  const FettleKind *const *kinds = fettle_kinds_get_all ();
+  g_autoptr (FettleDictionary) dictionary = NULL;
+
+  G_OBJECT_CLASS (fettle_settings_page_parent_class)->constructed (object);
+
+  fettle_page_set_title (FETTLE_PAGE (self), _ ("Settings"));
+  fettle_page_set_icon_name (FETTLE_PAGE (self), "fettle-settings-symbolic");
+  if (fettle_page_get_store (FETTLE_PAGE (self)) == NULL)
+    return;
+
+  dictionary = fettle_store_ref_dictionary (fettle_page_get_store (FETTLE_PAGE (self)));
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if ((kinds[i]->flags & FETTLE_KIND_CODE) != 0)
+      adw_preferences_group_add (self->codes_group, make_row (dictionary, kinds[i]));
+}
+
+static void
+fettle_settings_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_SETTINGS_PAGE);
+
+  G_OBJECT_CLASS (fettle_settings_page_parent_class)->dispose (object);
+}
+
+static void
+fettle_settings_page_class_init (FettleSettingsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = fettle_settings_page_constructed;
+  object_class->dispose = fettle_settings_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/fettle/Fettle/ui/fettle-settings-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FettleSettingsPage, content);
+  gtk_widget_class_bind_template_child (widget_class, FettleSettingsPage, codes_group);
+}
+
+static void
+fettle_settings_page_init (FettleSettingsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

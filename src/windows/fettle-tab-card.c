@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A card whose head is a row of tabs: notes, documents, history. */
+
+#include "fettle-tab-card.h"
+
+#include "fettle-related-view.h"
+
+struct _FettleTabCard
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *row;
+  GtkStack *stack;
+  GtkToggleButton *first;
+};
+
+G_DEFINE_FINAL_TYPE (FettleTabCard, fettle_tab_card, GTK_TYPE_WIDGET)
+
+static gboolean
+count_to_text (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  guint n = g_value_get_uint (from);
+
+  g_value_take_string (to, n > 0 ? g_strdup_printf ("%u", n) : g_strdup (""));
+
+  return TRUE;
+}
+
+static void
+on_toggled (GtkToggleButton *button, GtkWidget *content)
+{
+  FettleTabCard *self =
+      FETTLE_TAB_CARD (gtk_widget_get_ancestor (GTK_WIDGET (button), FETTLE_TYPE_TAB_CARD));
+
+  if (gtk_toggle_button_get_active (button) && self != NULL)
+    gtk_stack_set_visible_child (self->stack, content);
+}
+
+static void
+fettle_tab_card_dispose (GObject *object)
+{
+  g_clear_pointer (&FETTLE_TAB_CARD (object)->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (fettle_tab_card_parent_class)->dispose (object);
+}
+
+static void
+fettle_tab_card_class_init (FettleTabCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fettle_tab_card_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+fettle_tab_card_init (FettleTabCard *self)
+{
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->row, "tabrow");
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->box, "card");
+  gtk_widget_add_css_class (self->box, "tabcard");
+  gtk_box_append (GTK_BOX (self->box), self->row);
+  gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/* Title and number, as one button. */
+static GtkWidget *
+make_tab (FettleTabCard *self, GtkWidget *content, const char *title)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *count = gtk_label_new ("");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), gtk_label_new (title));
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  gtk_widget_set_visible (count, FETTLE_IS_RELATED_VIEW (content));
+  if (FETTLE_IS_RELATED_VIEW (content))
+    g_object_bind_property_full (content, "n-items", count, "label", G_BINDING_SYNC_CREATE,
+                                 count_to_text, NULL, NULL, NULL);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_toggled), content, 0);
+  g_object_set_data (G_OBJECT (content), "fettle-tab", button);
+
+  return button;
+}
+
+void
+fettle_tab_card_add (FettleTabCard *self, GtkWidget *content, const char *title)
+{
+  GtkWidget *tab;
+
+  g_return_if_fail (FETTLE_IS_TAB_CARD (self));
+  g_return_if_fail (GTK_IS_WIDGET (content));
+  g_return_if_fail (title != NULL);
+
+  tab = make_tab (self, content, title);
+  gtk_stack_add_child (self->stack, content);
+  gtk_box_append (GTK_BOX (self->row), tab);
+  if (self->first == NULL)
+    self->first = GTK_TOGGLE_BUTTON (tab);
+  else
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (tab), self->first);
+  if (GTK_TOGGLE_BUTTON (tab) == self->first)
+    gtk_toggle_button_set_active (self->first, TRUE);
+}
+
+void
+fettle_tab_card_show (FettleTabCard *self, GtkWidget *content)
+{
+  GtkToggleButton *tab;
+
+  g_return_if_fail (FETTLE_IS_TAB_CARD (self));
+
+  tab = g_object_get_data (G_OBJECT (content), "fettle-tab");
+  g_return_if_fail (tab != NULL);
+  gtk_toggle_button_set_active (tab, TRUE);
+}
