@@ -14,8 +14,8 @@ struct _FettleAttachment
   char *name; /* required: file name */
   char *media_type;
   char *sha256; /* required, read-only */
-  gint64 size; /* bytes */
-  gint64 call; /* references: exactly one of these four */
+  gint64 size;  /* bytes */
+  gint64 call;  /* references: exactly one of these four */
   gint64 company;
   gint64 equipment;
   gint64 contact;

@@ -21,9 +21,9 @@ struct _FettleBusiness
   char *email;
   char *website;
   char *vat_number;
-  char *time_zone; /* IANA name, "Europe/London" */
-  char *currency; /* ISO 4217 */
-  char *language; /* BCP 47, of documents */
+  char *time_zone;   /* IANA name, "Europe/London" */
+  char *currency;    /* ISO 4217 */
+  char *language;    /* BCP 47, of documents */
   gint64 work_hours; /* reference: the usual opening times */
 };
 

@@ -44,26 +44,26 @@ FETTLE_DECLARE_RECORD (FettleCall, fettle_call, CALL)
 struct _FettleCall
 {
   FettleRecord parent_instance;
-  char *number; /* from series "call"; unique */
+  char *number;  /* from series "call"; unique */
   char *summary; /* required */
   char *details;
   FettleCallType type;
   FettleStage stage;
-  gint64 company; /* reference */
-  gint64 site; /* reference */
-  gint64 contact; /* reference */
-  gint64 equipment; /* reference */
-  gint64 product; /* reference */
-  gint64 priority; /* reference */
-  gint64 fault; /* reference to a fault code */
-  gint64 area; /* reference */
-  gint64 team; /* reference */
-  gint64 owner; /* reference to staff */
-  gint64 engineer; /* reference to staff */
+  gint64 company;          /* reference */
+  gint64 site;             /* reference */
+  gint64 contact;          /* reference */
+  gint64 equipment;        /* reference */
+  gint64 product;          /* reference */
+  gint64 priority;         /* reference */
+  gint64 fault;            /* reference to a fault code */
+  gint64 area;             /* reference */
+  gint64 team;             /* reference */
+  gint64 owner;            /* reference to staff */
+  gint64 engineer;         /* reference to staff */
   FettleInstant raised_at; /* filled at the first save */
   FettleInstant planned_at;
   FettleInstant completed_at; /* filled when the stage becomes Completed */
-  char *order_number; /* the customer's */
+  char *order_number;         /* the customer's */
   char *job_number;
   char *source; /* "phone", "e-mail", "import" … */
   char *resolution;

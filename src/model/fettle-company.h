@@ -23,7 +23,7 @@ FETTLE_DECLARE_RECORD (FettleCompany, fettle_company, COMPANY)
 struct _FettleCompany
 {
   FettleRecord parent_instance;
-  char *name; /* required */
+  char *name;   /* required */
   char *number; /* customer account number, unique */
   FettleCompanyType type;
   char *street;
@@ -35,7 +35,7 @@ struct _FettleCompany
   char *email;
   char *website;
   char *vat_number;
-  gint64 area; /* reference */
+  gint64 area;   /* reference */
   char *warning; /* shown whenever a call is logged */
   char *note;
 };

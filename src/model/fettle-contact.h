@@ -11,10 +11,10 @@ FETTLE_DECLARE_RECORD (FettleContact, fettle_contact, CONTACT)
 struct _FettleContact
 {
   FettleRecord parent_instance;
-  char *name; /* required */
+  char *name;     /* required */
   gint64 company; /* reference */
-  gint64 site; /* reference */
-  char *role; /* "site manager" */
+  gint64 site;    /* reference */
+  char *role;     /* "site manager" */
   char *phone;
   char *mobile;
   char *email;

@@ -27,10 +27,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleDictionary, fettle_dictionary_unref)
 /* (element-type FettleField): built-in fields, then own ones; borrowed, lives as long as @self.
  * An own field's name is "own_NAME" and its column "own_ID", see fettle_field_get_column(). */
 const GPtrArray *fettle_dictionary_get_fields (FettleDictionary *self, const FettleKind *kind);
-const FettleField *fettle_dictionary_find_field (FettleDictionary *self, const FettleKind *kind, const char *name);
+const FettleField *
+fettle_dictionary_find_field (FettleDictionary *self, const FettleKind *kind, const char *name);
 /* The business's word for it, else the translated built-in one; borrowed from @self. */
-const char *fettle_dictionary_get_field_label (FettleDictionary *self, const FettleKind *kind, const FettleField *field);
-const char *fettle_dictionary_get_kind_label (FettleDictionary *self, const FettleKind *kind, gboolean plural);
+const char *fettle_dictionary_get_field_label (FettleDictionary *self,
+                                               const FettleKind *kind,
+                                               const FettleField *field);
+const char *
+fettle_dictionary_get_kind_label (FettleDictionary *self, const FettleKind *kind, gboolean plural);
 /* SQL column of a field: its name, or "own_17": made of program text and digits only. Interned. */
 const char *fettle_field_get_column (const FettleField *field);
 

@@ -26,11 +26,11 @@ struct _FettleEquipment
 {
   FettleRecord parent_instance;
   char *serial_number; /* required, unique per product */
-  char *asset_code; /* unique where given */
-  gint64 product; /* reference */
-  gint64 company; /* reference */
-  gint64 site; /* reference */
-  char *place; /* within the site: "Plant room 1" */
+  char *asset_code;    /* unique where given */
+  gint64 product;      /* reference */
+  gint64 company;      /* reference */
+  gint64 site;         /* reference */
+  char *place;         /* within the site: "Plant room 1" */
   FettleEquipmentState state;
   FettleDate installed_on;
   FettleDate warranty_ends_on;

@@ -62,29 +62,41 @@ struct _FettleField
 
 /* Compile-time check that the member has the C type its field type asks for. */
 #define FETTLE_FIELD_CHECKED(Type, member, CType)                                                  \
-  ((gssize) (G_STRUCT_OFFSET (Type, member)                                                        \
-             + 0 * sizeof (char[__builtin_types_compatible_p (__typeof__ (((Type *) 0)->member),   \
-                                                              CType)                               \
-                                  ? 1                                                              \
-                                  : -1])))
+  ((gssize)(G_STRUCT_OFFSET (Type, member)                                                         \
+            + 0                                                                                    \
+                  * sizeof (                                                                       \
+                      char[__builtin_types_compatible_p (__typeof__ (((Type *)0)->member), CType)  \
+                               ? 1                                                                 \
+                               : -1])))
 #define FETTLE_FIELD_(Type, member, label_, help_, flags_, TYPE, CType, get_type_)                 \
   {                                                                                                \
     .name = #member, .label = (label_), .help = (help_), .type = (TYPE), .flags = (flags_),        \
     .offset = FETTLE_FIELD_CHECKED (Type, member, CType), .get_type = (get_type_),                 \
   }
 
-#define FETTLE_FIELD_TEXT(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_TEXT, char *, NULL)
-#define FETTLE_FIELD_INTEGER(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_INTEGER, gint64, NULL)
-#define FETTLE_FIELD_YES_NO(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_YES_NO, gboolean, NULL)
-#define FETTLE_FIELD_MONEY(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_MONEY, FettleMoney, NULL)
-#define FETTLE_FIELD_PRICE(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_PRICE, FettlePrice, NULL)
-#define FETTLE_FIELD_QUANTITY(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_QUANTITY, FettleQuantity, NULL)
-#define FETTLE_FIELD_DATE(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_DATE, FettleDate, NULL)
-#define FETTLE_FIELD_INSTANT(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_INSTANT, FettleInstant, NULL)
-#define FETTLE_FIELD_DURATION(T, m, label, flags, help) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_DURATION, gint64, NULL)
+#define FETTLE_FIELD_TEXT(T, m, label, flags, help)                                                \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_TEXT, char *, NULL)
+#define FETTLE_FIELD_INTEGER(T, m, label, flags, help)                                             \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_INTEGER, gint64, NULL)
+#define FETTLE_FIELD_YES_NO(T, m, label, flags, help)                                              \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_YES_NO, gboolean, NULL)
+#define FETTLE_FIELD_MONEY(T, m, label, flags, help)                                               \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_MONEY, FettleMoney, NULL)
+#define FETTLE_FIELD_PRICE(T, m, label, flags, help)                                               \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_PRICE, FettlePrice, NULL)
+#define FETTLE_FIELD_QUANTITY(T, m, label, flags, help)                                            \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_QUANTITY, FettleQuantity, NULL)
+#define FETTLE_FIELD_DATE(T, m, label, flags, help)                                                \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_DATE, FettleDate, NULL)
+#define FETTLE_FIELD_INSTANT(T, m, label, flags, help)                                             \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_INSTANT, FettleInstant, NULL)
+#define FETTLE_FIELD_DURATION(T, m, label, flags, help)                                            \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_DURATION, gint64, NULL)
 /* @EnumType: the C enum, so that the member's type is checked; @get_type: its GType function */
-#define FETTLE_FIELD_CHOICE(T, m, label, flags, help, EnumType, get_type) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_CHOICE, EnumType, get_type)
-#define FETTLE_FIELD_REFERENCE(T, m, label, flags, help, get_type) FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_REFERENCE, gint64, get_type)
+#define FETTLE_FIELD_CHOICE(T, m, label, flags, help, EnumType, get_type)                          \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_CHOICE, EnumType, get_type)
+#define FETTLE_FIELD_REFERENCE(T, m, label, flags, help, get_type)                                 \
+  FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_REFERENCE, gint64, get_type)
 
 /**
  * FettleFormat:
@@ -108,18 +120,27 @@ typedef struct
  * translated word (local; parse accepts both, case ignored). Yes/no: "yes"/"no" (parse also
  * true/false/1/0/y/n). Blank text is no value. @value owns its text.
  * Errors are FETTLE_PARSE_ERROR; the message names the text, not the field. */
-gboolean fettle_field_parse (const FettleField *field, const char *text, const FettleFormat *format, FettleValue *value, GError **error);
-char *fettle_field_format (const FettleField *field, const FettleValue *value, const FettleFormat *format); /* NULL for no value */
+gboolean fettle_field_parse (const FettleField *field,
+                             const char *text,
+                             const FettleFormat *format,
+                             FettleValue *value,
+                             GError **error);
+/* NULL for no value. */
+char *fettle_field_format (const FettleField *field,
+                           const FettleValue *value,
+                           const FettleFormat *format);
 
 /* How a text is kept: without blanks around it, on one line unless the field is multi-line (then
  * with "\n" line ends and without trailing blanks); NULL where nothing is left. (transfer full) */
 char *fettle_field_tidy_text (const FettleField *field, const char *text);
 
-const char *fettle_field_get_label (const FettleField *field); /* translated; an own field's as the user wrote it */
+/* Translated; an own field's as the user wrote it. */
+const char *fettle_field_get_label (const FettleField *field);
 
 const char *fettle_field_type_get_nick (FettleFieldType type); /* "text", "yes-no", "reference" … */
 gboolean fettle_field_type_from_nick (const char *nick, FettleFieldType *type);
-const FettleKind *fettle_field_get_target (const FettleField *field); /* kind a reference points to, else NULL */
+/* The kind a reference points to, else NULL. */
+const FettleKind *fettle_field_get_target (const FettleField *field);
 
 /* Choices of an enum type: nick <-> value, and the word shown. Enum types are registered with
  * FETTLE_DEFINE_CHOICE below, whose value_name is the msgid of that word. */
@@ -162,7 +183,8 @@ GType fettle_choice_register (const char *type_name, const FettleChoice *choices
     static gsize once;                                                                             \
     static const FettleChoice choices[] = { __VA_ARGS__ };                                         \
     if (g_once_init_enter (&once))                                                                 \
-      g_once_init_leave (&once, fettle_choice_register (#TypeName, choices, G_N_ELEMENTS (choices))); \
+      g_once_init_leave (&once,                                                                    \
+                         fettle_choice_register (#TypeName, choices, G_N_ELEMENTS (choices)));     \
     return once;                                                                                   \
   }
 

@@ -11,9 +11,9 @@ FETTLE_DECLARE_RECORD (FettleLabel, fettle_label, LABEL)
 struct _FettleLabel
 {
   FettleRecord parent_instance;
-  char *kind; /* required: "call" */
-  char *field; /* empty: the kind itself */
-  char *text; /* required: "Job" */
+  char *kind;   /* required: "call" */
+  char *field;  /* empty: the kind itself */
+  char *text;   /* required: "Job" */
   char *plural; /* of a kind: "Jobs" */
 };
 

@@ -11,9 +11,9 @@ FETTLE_DECLARE_RECORD (FettleNote, fettle_note, NOTE)
 struct _FettleNote
 {
   FettleRecord parent_instance;
-  char *text; /* required */
+  char *text;        /* required */
   gboolean internal; /* not for the customer */
-  gint64 call; /* references: exactly one of these five */
+  gint64 call;       /* references: exactly one of these five */
   gint64 company;
   gint64 site;
   gint64 contact;

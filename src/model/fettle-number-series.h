@@ -11,10 +11,10 @@ FETTLE_DECLARE_RECORD (FettleNumberSeries, fettle_number_series, NUMBER_SERIES)
 struct _FettleNumberSeries
 {
   FettleRecord parent_instance;
-  char *name; /* required, unique: "call" */
-  char *prefix; /* "C-" */
-  gint64 digits; /* padded with zeros to this width */
-  gint64 next; /* the next number to give */
+  char *name;       /* required, unique: "call" */
+  char *prefix;     /* "C-" */
+  gint64 digits;    /* padded with zeros to this width */
+  gint64 next;      /* the next number to give */
   gboolean gapless; /* invoices and credit notes */
   char *note;
 };

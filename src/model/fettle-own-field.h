@@ -28,8 +28,8 @@ FETTLE_DECLARE_RECORD (FettleOwnField, fettle_own_field, OWN_FIELD)
 struct _FettleOwnField
 {
   FettleRecord parent_instance;
-  char *kind; /* required */
-  char *name; /* required: snake_case, unique within the kind; shown to commands as own_NAME */
+  char *kind;  /* required */
+  char *name;  /* required: snake_case, unique within the kind; shown to commands as own_NAME */
   char *label; /* required */
   FettleOwnFieldType type;
   char *choices; /* words to choose from, one a line; for type choice */

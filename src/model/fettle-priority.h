@@ -24,10 +24,10 @@ FETTLE_DECLARE_RECORD (FettlePriority, fettle_priority, PRIORITY)
 struct _FettlePriority
 {
   FettleRecord parent_instance;
-  char *name; /* required, unique: "High" */
-  gint64 level; /* 1 is the most urgent; orders lists */
+  char *name;              /* required, unique: "High" */
+  gint64 level;            /* 1 is the most urgent; orders lists */
   FettlePriorityLook look; /* how lists show it */
-  gboolean standard; /* a new call gets it unless said otherwise */
+  gboolean standard;       /* a new call gets it unless said otherwise */
   char *note;
 };
 

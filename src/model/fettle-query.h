@@ -61,7 +61,10 @@ gboolean fettle_query_equal (const FettleQuery *a, const FettleQuery *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleQuery, fettle_query_unref)
 
 const FettleKind *fettle_query_get_kind (const FettleQuery *self);
-void fettle_query_add (FettleQuery *self, const char *path, FettleOperator op, const char *const *values);
+void fettle_query_add (FettleQuery *self,
+                       const char *path,
+                       FettleOperator op,
+                       const char *const *values);
 void fettle_query_add_is (FettleQuery *self, const char *path, const char *value);
 void fettle_query_add_reference (FettleQuery *self, const char *path, gint64 id); /* `path=#id` */
 void fettle_query_remove (FettleQuery *self, guint index);
@@ -71,7 +74,8 @@ void fettle_query_sort_by (FettleQuery *self, const char *path, gboolean descend
 void fettle_query_clear_sort (FettleQuery *self);
 guint fettle_query_get_n_sorts (const FettleQuery *self);
 const FettleSort *fettle_query_get_sort (const FettleQuery *self, guint index);
-void fettle_query_set_text (FettleQuery *self, const char *text); /* only records found by these search words; NULL: all */
+/* Only records found by these search words; NULL: all. */
+void fettle_query_set_text (FettleQuery *self, const char *text);
 const char *fettle_query_get_text (const FettleQuery *self);
 void fettle_query_set_limit (FettleQuery *self, gint64 limit); /* 0: none */
 gint64 fettle_query_get_limit (const FettleQuery *self);
@@ -88,17 +92,24 @@ char *fettle_query_to_text (const FettleQuery *self);
 FettleQuery *fettle_query_from_text (const FettleKind *kind, const char *text, GError **error);
 /* Every path exists and every operator and value suits its field. `~` suits texts and references
  * (whose title it looks at); the orders suit all but yes/no, choices and references. */
-gboolean fettle_query_check (const FettleQuery *self, FettleDictionary *dictionary, const FettleFormat *format, GError **error);
+gboolean fettle_query_check (const FettleQuery *self,
+                             FettleDictionary *dictionary,
+                             const FettleFormat *format,
+                             GError **error);
 
 /* The fields that a path leads through: references, then the field it names, which may be one of
  * fettle_record_get_common_fields(). (transfer full) (element-type FettleField) borrowed fields */
-GPtrArray *fettle_path_resolve (const FettleKind *kind, FettleDictionary *dictionary, const char *path, GError **error);
+GPtrArray *fettle_path_resolve (const FettleKind *kind,
+                                FettleDictionary *dictionary,
+                                const char *path,
+                                GError **error);
 
 /**
  * FettleOperand: what a text of a condition means for a field
  * @value: owns its text; its first moment where an instant is given as a day ("2026-03-05", "today")
  * @until: of an instant: the first moment after it, a second or a day later. So `=` is
- *   `value <= x < until`, `<` is `x < value`, `<=` is `x < until`, `>` is `x >= until`, `>=` is `x >= value`
+ *   `value <= x < until`, `<` is `x < value`, `<=` is `x < until`, `>` is `x >= until`, `>=` is
+ *   `x >= value`
  */
 typedef struct
 {
@@ -115,6 +126,10 @@ GArray *fettle_operands_new (void); /* (element-type FettleOperand) */
  * Pure. Of references it knows only "#17"; other texts are titles, which the store looks up: they
  * append nothing.
  */
-gboolean fettle_condition_resolve (const FettleField *field, const char *text, const FettleFormat *format, GArray *operands, GError **error);
+gboolean fettle_condition_resolve (const FettleField *field,
+                                   const char *text,
+                                   const FettleFormat *format,
+                                   GArray *operands,
+                                   GError **error);
 
 G_END_DECLS

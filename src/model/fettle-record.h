@@ -44,7 +44,7 @@ typedef enum
 
 /**
  * FettleKind:
- * @name: singular snake_case; the table's name and the name in the change log ("call", "work_hours")
+ * @name: singular snake_case; the table's name and the name in the change log ("work_hours")
  * @plural: the command line's name, hyphens ("calls", "work-hours")
  * @label: msgid "Call"; @label_plural: msgid "Calls"
  * @icon_name: symbolic icon
@@ -100,7 +100,7 @@ struct _FettleRecord
   char *changed_by;
 
   /*< private >*/
-  GHashTable *own;    /* own_id (gint64 *) -> FettleValue *, NULL while empty; values that differ from none */
+  GHashTable *own;    /* own_id (gint64 *) -> FettleValue * that is not none; NULL while empty */
   GHashTable *titles; /* field name (static) -> GRefString: what references point to, as text */
 };
 
@@ -137,21 +137,35 @@ FETTLE_IS_RECORD (gpointer instance)
  */
 #define FETTLE_DECLARE_RECORD(TypeName, type_name, OBJ_NAME)                                       \
   typedef struct _##TypeName TypeName;                                                             \
-  typedef struct { FettleRecordClass parent_class; } TypeName##Class;                              \
+  typedef struct                                                                                   \
+  {                                                                                                \
+    FettleRecordClass parent_class;                                                                \
+  } TypeName##Class;                                                                               \
   GType type_name##_get_type (void);                                                               \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (TypeName, g_object_unref)                                         \
   G_GNUC_UNUSED static inline TypeName *FETTLE_##OBJ_NAME (gpointer instance)                      \
-  { return G_TYPE_CHECK_INSTANCE_CAST (instance, type_name##_get_type (), TypeName); }             \
+  {                                                                                                \
+    return G_TYPE_CHECK_INSTANCE_CAST (instance, type_name##_get_type (), TypeName);               \
+  }                                                                                                \
   G_GNUC_UNUSED static inline gboolean FETTLE_IS_##OBJ_NAME (gpointer instance)                    \
-  { return G_TYPE_CHECK_INSTANCE_TYPE (instance, type_name##_get_type ()); }                       \
+  {                                                                                                \
+    return G_TYPE_CHECK_INSTANCE_TYPE (instance, type_name##_get_type ());                         \
+  }                                                                                                \
   G_GNUC_UNUSED static inline TypeName *type_name##_new (void)                                     \
-  { return (TypeName *) g_object_new (type_name##_get_type (), NULL); }
+  {                                                                                                \
+    return (TypeName *)g_object_new (type_name##_get_type (), NULL);                               \
+  }
 
 #define FETTLE_DEFINE_RECORD(TypeName, type_name, kind_)                                           \
   G_DEFINE_TYPE (TypeName, type_name, FETTLE_TYPE_RECORD)                                          \
   static void type_name##_class_init (TypeName##Class *klass)                                      \
-  { fettle_record_class_set_kind (&klass->parent_class, &(kind_)); }                               \
-  static void type_name##_init (TypeName *self) { fettle_record_init_fields (FETTLE_RECORD (self), &(kind_)); }
+  {                                                                                                \
+    fettle_record_class_set_kind (&klass->parent_class, &(kind_));                                 \
+  }                                                                                                \
+  static void type_name##_init (TypeName *self)                                                    \
+  {                                                                                                \
+    fettle_record_init_fields (FETTLE_RECORD (self), &(kind_));                                    \
+  }
 
 /* Installs the properties of every field; for FETTLE_DEFINE_RECORD only. */
 void fettle_record_class_set_kind (FettleRecordClass *klass, const FettleKind *kind);
@@ -173,7 +187,8 @@ const FettleField *fettle_record_get_common_fields (guint *n_fields);
 
 /* The text of what a reference field points to, filled by the store when it loads for display. */
 const char *fettle_record_get_reference_title (FettleRecord *self, const FettleField *field);
-void fettle_record_set_reference_title (FettleRecord *self, const FettleField *field, const char *title);
+void
+fettle_record_set_reference_title (FettleRecord *self, const FettleField *field, const char *title);
 
 const char *fettle_record_get_title (FettleRecord *self);    /* borrowed; "" for none */
 const char *fettle_record_get_subtitle (FettleRecord *self); /* borrowed or NULL */
@@ -181,9 +196,11 @@ const char *fettle_record_get_subtitle (FettleRecord *self); /* borrowed or NULL
 /* An independent copy: the base of an edit. Same id, version, values, titles. */
 FettleRecord *fettle_record_copy (FettleRecord *self);
 gboolean fettle_record_equal (FettleRecord *a, FettleRecord *b); /* the fields, not the version */
-/* Texts as they are kept, see fettle_field_tidy_text(); notifies what it changes. Before validating to save. */
+/* Makes texts what is kept of them, see fettle_field_tidy_text(); notifies what it changes. For a
+ * save, before validating. */
 void fettle_record_tidy (FettleRecord *self, const GPtrArray *fields);
-/* Required fields, ranges, choices, then the kind's own check. @fields: as the dictionary gives them. */
+/* Required fields, ranges, choices, then the kind's own check. @fields: as the dictionary gives
+ * them. */
 gboolean fettle_record_validate (FettleRecord *self, const GPtrArray *fields, GError **error);
 
 /**
@@ -205,7 +222,9 @@ GQuark fettle_model_error_quark (void);
  * Kept in the error itself (an extended error). */
 const char *fettle_model_error_get_field (const GError *error);
 /* Sets an INVALID error about @field_name (a static or interned string, or NULL). */
-void fettle_model_error_set_invalid (GError **error, const char *field_name, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void
+fettle_model_error_set_invalid (GError **error, const char *field_name, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 /* The kinds, in the order in which tables depend on each other (a kind's references point to
  * itself or to kinds before it). NULL-terminated. */
@@ -213,8 +232,10 @@ const FettleKind *const *fettle_kinds_get_all (void);
 const FettleKind *fettle_kind_from_name (const char *name);     /* "call" or NULL */
 const FettleKind *fettle_kind_from_plural (const char *plural); /* "calls" or NULL */
 const FettleKind *fettle_kind_from_type (GType type);
-guint fettle_kind_get_index (const FettleKind *kind);           /* place in the list above: stable within a run only */
-const FettleField *fettle_kind_get_field (const FettleKind *kind, const char *name); /* built-in ones */
+/* Place in the list above: stable within a run only. */
+guint fettle_kind_get_index (const FettleKind *kind);
+/* Of the built-in fields. */
+const FettleField *fettle_kind_get_field (const FettleKind *kind, const char *name);
 const FettleField *fettle_kind_get_title_field (const FettleKind *kind);
 const FettleKind *fettle_kind_from_search_number (guint search_number);
 

@@ -11,10 +11,10 @@ FETTLE_DECLARE_RECORD (FettleSavedView, fettle_saved_view, SAVED_VIEW)
 struct _FettleSavedView
 {
   FettleRecord parent_instance;
-  char *name; /* required */
-  char *kind; /* of the records listed */
-  char *query; /* as fettle_query_to_text() */
-  char *columns; /* "number:90,summary:310,…": field and width */
+  char *name;       /* required */
+  char *kind;       /* of the records listed */
+  char *query;      /* as fettle_query_to_text() */
+  char *columns;    /* "number:90,summary:310,…": field and width */
   char *staff_name; /* whose it is; empty: everybody's */
   gint64 position;
 };

@@ -11,7 +11,7 @@ FETTLE_DECLARE_RECORD (FettleSite, fettle_site, SITE)
 struct _FettleSite
 {
   FettleRecord parent_instance;
-  char *name; /* required: "Quay Court, flat 12" */
+  char *name;     /* required: "Quay Court, flat 12" */
   gint64 company; /* reference */
   char *street;
   char *city;
@@ -21,7 +21,7 @@ struct _FettleSite
   gint64 area; /* reference */
   char *phone;
   char *access_note; /* "key with the concierge" */
-  char *latitude; /* decimal degrees as text; positions are not arithmetic */
+  char *latitude;    /* decimal degrees as text; positions are not arithmetic */
   char *longitude;
   char *note;
 };

@@ -11,7 +11,7 @@ FETTLE_DECLARE_RECORD (FettleSkill, fettle_skill, SKILL)
 struct _FettleSkill
 {
   FettleRecord parent_instance;
-  char *name; /* required, unique */
+  char *name;           /* required, unique */
   gboolean certificate; /* it is proved by a certificate that can expire */
   char *note;
 };

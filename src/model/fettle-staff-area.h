@@ -12,7 +12,7 @@ struct _FettleStaffArea
 {
   FettleRecord parent_instance;
   gint64 staff; /* reference, required */
-  gint64 area; /* reference, required */
+  gint64 area;  /* reference, required */
 };
 
 #define FETTLE_TYPE_STAFF_AREA (fettle_staff_area_get_type ())

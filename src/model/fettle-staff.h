@@ -11,18 +11,18 @@ FETTLE_DECLARE_RECORD (FettleStaff, fettle_staff, STAFF)
 struct _FettleStaff
 {
   FettleRecord parent_instance;
-  char *name; /* required, unique: "Okafor, N." */
+  char *name;      /* required, unique: "Okafor, N." */
   char *full_name; /* "Nneka Okafor" */
   char *initials;
   gboolean engineer; /* bookable */
   gboolean controller;
   gint64 department; /* reference */
-  gint64 team; /* reference: the main team */
+  gint64 team;       /* reference: the main team */
   char *email;
   char *phone;
   char *mobile;
-  gint64 work_hours; /* reference */
-  FettleMoney cost_rate; /* per hour */
+  gint64 work_hours;       /* reference */
+  FettleMoney cost_rate;   /* per hour */
   FettleMoney charge_rate; /* per hour */
   FettleDate started_on;
   FettleDate left_on;

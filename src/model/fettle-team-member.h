@@ -11,7 +11,7 @@ FETTLE_DECLARE_RECORD (FettleTeamMember, fettle_team_member, TEAM_MEMBER)
 struct _FettleTeamMember
 {
   FettleRecord parent_instance;
-  gint64 team; /* reference, required */
+  gint64 team;  /* reference, required */
   gint64 staff; /* reference, required */
 };
 

@@ -11,7 +11,7 @@ FETTLE_DECLARE_RECORD (FettleTeam, fettle_team, TEAM)
 struct _FettleTeam
 {
   FettleRecord parent_instance;
-  char *name; /* required, unique */
+  char *name;        /* required, unique */
   gint64 department; /* reference */
   char *email;
   char *note;

@@ -15,16 +15,16 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  FETTLE_FIELD_TYPE_TEXT,      /* (char *) NULL is no value; an empty text is never kept */
-  FETTLE_FIELD_TYPE_INTEGER,   /* (gint64) */
-  FETTLE_FIELD_TYPE_YES_NO,    /* (gboolean) never without value */
-  FETTLE_FIELD_TYPE_MONEY,     /* (FettleMoney) */
-  FETTLE_FIELD_TYPE_PRICE,     /* (FettlePrice) */
-  FETTLE_FIELD_TYPE_QUANTITY,  /* (FettleQuantity) */
-  FETTLE_FIELD_TYPE_DATE,      /* (FettleDate) */
-  FETTLE_FIELD_TYPE_INSTANT,   /* (FettleInstant) */
-  FETTLE_FIELD_TYPE_DURATION,  /* (gint64) seconds */
-  FETTLE_FIELD_TYPE_CHOICE,    /* (an enum) kept as its nick, which is text; 0 is the default value */
+  FETTLE_FIELD_TYPE_TEXT,     /* (char *) NULL is no value; an empty text is never kept */
+  FETTLE_FIELD_TYPE_INTEGER,  /* (gint64) */
+  FETTLE_FIELD_TYPE_YES_NO,   /* (gboolean) never without value */
+  FETTLE_FIELD_TYPE_MONEY,    /* (FettleMoney) */
+  FETTLE_FIELD_TYPE_PRICE,    /* (FettlePrice) */
+  FETTLE_FIELD_TYPE_QUANTITY, /* (FettleQuantity) */
+  FETTLE_FIELD_TYPE_DATE,     /* (FettleDate) */
+  FETTLE_FIELD_TYPE_INSTANT,  /* (FettleInstant) */
+  FETTLE_FIELD_TYPE_DURATION, /* (gint64) seconds */
+  FETTLE_FIELD_TYPE_CHOICE, /* (an enum) kept as its nick, which is text; 0 is the default value */
   FETTLE_FIELD_TYPE_REFERENCE, /* (gint64) id of another record, 0 for none */
 } FettleFieldType;
 

@@ -13,9 +13,9 @@ struct _FettleWorkHours
   FettleRecord parent_instance;
   char *name; /* required, unique */
   char *time_zone;
-  char *hours; /* "mon-fri 09:00-12:30,13:30-17:30; sat 10:00-14:00", "24x7" */
+  char *hours;  /* "mon-fri 09:00-12:30,13:30-17:30; sat 10:00-14:00", "24x7" */
   char *closed; /* dates or parts of dates, separated by semicolons */
-  char *open; /* exceptional openings */
+  char *open;   /* exceptional openings */
   char *note;
 };
 
