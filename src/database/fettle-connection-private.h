@@ -135,5 +135,7 @@ gboolean fettle_connection_begin_migration (FettleConnection *self, GError **err
 gboolean fettle_connection_end_migration (FettleConnection *self, GError **error);
 
 gboolean fettle_database_url_is_postgresql (const char *url);
+/* Holds signs that ought to have been escaped: who knows where the password begins and ends. */
+gboolean fettle_database_url_is_ambiguous (const char *url);
 
 G_END_DECLS

@@ -137,6 +137,15 @@ fettle_database_url_is_postgresql (const char *url)
   return g_str_has_prefix (url, "postgresql://") || g_str_has_prefix (url, "postgres://");
 }
 
+gboolean
+fettle_database_url_is_ambiguous (const char *url)
+{
+  const char *at = strchr (url, '@');
+  const char *query = strchr (url, '?');
+
+  return at && (strchr (at + 1, '@') || (query && query < at));
+}
+
 /**
  * fettle_database_url_get_display_name:
  *
@@ -146,7 +155,7 @@ fettle_database_url_is_postgresql (const char *url)
 char *
 fettle_database_url_get_display_name (const char *url)
 {
-  const char *rest, *at, *query, *colon, *end;
+  const char *rest, *at, *colon, *end;
 
   g_return_val_if_fail (url != NULL, NULL);
 
@@ -154,13 +163,11 @@ fettle_database_url_get_display_name (const char *url)
     return g_strdup (url);
 
   rest = strstr (url, "://") + strlen ("://");
-  at = strchr (rest, '@');
-  query = strchr (rest, '?');
-  /* Signs that ought to have been escaped: who knows where the password begins and ends. */
-  if (at && (strchr (at + 1, '@') || (query && query < at)))
+  if (fettle_database_url_is_ambiguous (url))
     return g_strdup_printf ("%.*s…", (int)(rest - url + strcspn (rest, ":@?")), url);
 
-  end = query ? query : url + strlen (url);
+  at = strchr (rest, '@');
+  end = url + strcspn (url, "?");
   colon = at ? memchr (rest, ':', at - rest) : NULL;
   if (!colon)
     return g_strndup (url, end - url);

@@ -98,7 +98,7 @@ fettle_postgresql_result_ends_session (const PGresult *result)
   return g_str_has_prefix (code, "08") || g_str_has_prefix (code, "57P");
 }
 
-/* libpq's words hold address, user and database; never the password. */
+/* libpq's words hold address, user and database; a password only where it took it for one of these. */
 void
 fettle_postgresql_set_open_error (FettleConnection *connection, PGconn *session, GError **error)
 {
@@ -107,7 +107,7 @@ fettle_postgresql_set_open_error (FettleConnection *connection, PGconn *session,
       g_strdup_printf (_ ("“%s” cannot be opened. Check the address, your name and password, and "
                           "that the server is running."),
                        connection->display_name),
-      session ? PQerrorMessage (session) : NULL);
+      fettle_database_url_is_ambiguous (connection->url) ? NULL : PQerrorMessage (session));
 }
 
 void

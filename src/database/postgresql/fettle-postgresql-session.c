@@ -42,10 +42,10 @@ static gboolean
 set_up (FettlePostgresqlConnection *self, GError **error)
 {
   FettleConnection *connection = FETTLE_CONNECTION (self);
-  g_autofree char *sql =
-      g_strdup_printf ("%s SET lock_timeout = %u; SET default_transaction_read_only = %s",
-                       setup_sql, MAX (connection->busy_timeout, 1),
-                       connection->flags & FETTLE_CONNECTION_READ_ONLY ? "on" : "off");
+  g_autofree char *sql = g_strdup_printf (
+      "%s SET lock_timeout = %u;%s", setup_sql, MAX (connection->busy_timeout, 1),
+      connection->flags & FETTLE_CONNECTION_READ_ONLY ? " SET default_transaction_read_only = on"
+                                                      : "");
   g_autoptr (PGresult) result = PQexec (self->session, sql);
 
   if (PQresultStatus (result) == PGRES_COMMAND_OK)
