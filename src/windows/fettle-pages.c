@@ -3,9 +3,13 @@
 
 #include "fettle-pages.h"
 
-/* The two pages that show every kind without a page of its own. */
-GType fettle_list_page_get_type (void);
-GType fettle_record_page_get_type (void);
+#include "fettle-call-page.h"
+#include "fettle-change-log-page.h"
+#include "fettle-import-page.h"
+#include "fettle-list-page.h"
+#include "fettle-new-call-page.h"
+#include "fettle-record-page.h"
+#include "fettle-settings-page.h"
 
 /* In the order of the navigation. */
 static const FettlePlace places[] = {
@@ -16,6 +20,10 @@ static const FettlePlace places[] = {
   { "contacts", NULL, NULL, "contact", NULL, 2, NULL },
   { "products", NULL, NULL, "product", NULL, 2, NULL },
   { "staff", NULL, NULL, "staff", NULL, 3, NULL },
+  { "settings", N_ ("Settings"), "fettle-settings-symbolic", NULL, fettle_settings_page_get_type, 3, NULL },
+  { "import", N_ ("Import"), "fettle-import-symbolic", NULL, fettle_import_page_get_type, 0, NULL },
+  { "history", N_ ("History of changes"), "document-open-recent-symbolic", NULL,
+    fettle_change_log_page_get_type, 0, NULL },
 };
 
 /* Kinds whose records have a page of their own; every other kind is shown by #FettleRecordPage. */
@@ -25,8 +33,30 @@ static const struct
   GType (*get_type) (void);
   GType (*get_new_type) (void); /* of a record that is not there yet; NULL: the same page */
 } kind_pages[] = {
-  { NULL, NULL, NULL },
+  { "call", fettle_call_page_get_type, fettle_new_call_page_get_type },
 };
+
+/* Every kind can be listed: the place of one that is not in the table is made when it is asked for.
+ * Main loop only. */
+static const FettlePlace *
+get_place_of_kind (const FettleKind *kind)
+{
+  static GHashTable *made; /* FettleKind -> FettlePlace, for as long as the program runs */
+  FettlePlace *place;
+
+  if (made == NULL)
+    made = g_hash_table_new (NULL, NULL);
+  place = g_hash_table_lookup (made, kind);
+  if (place == NULL)
+    {
+      place = g_new0 (FettlePlace, 1);
+      place->name = kind->plural;
+      place->kind = kind->name;
+      g_hash_table_insert (made, (gpointer) kind, place);
+    }
+
+  return place;
+}
 
 static GType
 get_page_type (const char *kind, gboolean is_new)
@@ -85,7 +115,11 @@ fettle_place_from_name (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (strlen (places[i].name) == length && strncmp (places[i].name, name, length) == 0)
       return &places[i];
-  return NULL;
+
+  g_autofree char *plural = g_strndup (name, length);
+  const FettleKind *kind = fettle_kind_from_plural (plural);
+
+  return kind ? get_place_of_kind (kind) : NULL;
 }
 
 const char *

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The main window's parts, shared by the files that make it up. */
+#pragma once
+
+#include "fettle-opening.h"
+#include "fettle-palette.h"
+#include "fettle-sidebar.h"
+#include "fettle-welcome.h"
+#include "fettle-window.h"
+
+G_BEGIN_DECLS
+
+struct _FettleWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  FettleStore *store;
+  FettleSummary *summary;
+
+  /* Where the user has been, for Back and Forward. */
+  GPtrArray *visits; /* keys of pages */
+  guint visit;       /* place in it */
+  gboolean walking;  /* the visit now coming is one of Back or Forward */
+
+  gboolean detached; /* made by dragging a tab out: does not remember its size and tabs */
+  gboolean narrow;
+  gboolean closing; /* all pages have agreed */
+  guint narrow_idle;
+  GMenu *undo_section;
+  GMenu *recent_menu;
+  GtkWidget *palette;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  FettleWelcome *welcome;
+  FettleOpening *opening;
+  AdwFlap *flap;
+  FettleSidebar *sidebar;
+  AdwHeaderBar *header;
+  GtkWidget *palette_button;
+  GtkWidget *palette_keycap;
+  GtkToggleButton *sidebar_button;
+  GtkWidget *undo_button;
+  GtkMenuButton *menu_button;
+  AdwTabBar *tab_bar;
+  GtkStack *tab_stack;
+  AdwTabView *tabs;
+};
+
+/* fettle-window-tabs.c */
+void fettle_window_bind_tab_callbacks (GtkWidgetClass *widget_class);
+void fettle_window_go (FettleWindow *self, int step); /* -1 back, 1 forward */
+void fettle_window_update_visits (FettleWindow *self);
+void fettle_window_update_title (FettleWindow *self);
+void fettle_window_close_tab (FettleWindow *self);
+void fettle_window_detach_tab (FettleWindow *self);
+
+/* fettle-window-actions.c */
+void fettle_window_add_actions (FettleWindow *self);
+void fettle_window_add_bindings (GtkWidgetClass *widget_class);
+void fettle_window_set_action_enabled (FettleWindow *self, const char *name, gboolean enabled);
+void fettle_window_update_actions (FettleWindow *self);
+
+/* fettle-window-undo.c */
+void fettle_window_undo (FettleWindow *self, gboolean redo);
+void fettle_window_undo_change_set (FettleWindow *self, gint64 change_set);
+void fettle_window_update_undo (FettleWindow *self);
+
+/* fettle-window-session.c */
+void fettle_window_save_state (FettleWindow *self);
+void fettle_window_restore_tabs (FettleWindow *self);
+void fettle_window_save_tabs (FettleWindow *self);
+
+G_END_DECLS
