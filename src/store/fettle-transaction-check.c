@@ -191,7 +191,7 @@ get_column_type (FettleOwnFieldType type, FettleEngine engine)
     {
     case FETTLE_OWN_FIELD_TYPE_TEXT:
     case FETTLE_OWN_FIELD_TYPE_CHOICE:
-      return "text";
+      return postgresql ? "text COLLATE \"C\"" : "text";
     case FETTLE_OWN_FIELD_TYPE_DATE:
       return postgresql ? "date" : "text";
     case FETTLE_OWN_FIELD_TYPE_YES_NO:
@@ -229,8 +229,8 @@ has_column (FettleTransaction *self,
 
 /* The column stays when the field is deleted or its making undone: what was typed is not lost, and
  * bringing the field back brings the values back. */
-static gboolean
-add_column (FettleTransaction *self, FettleOwnField *own, GError **error)
+gboolean
+fettle_transaction_add_own_column (FettleTransaction *self, FettleOwnField *own, GError **error)
 {
   const FettleKind *kind = fettle_kind_from_name (own->kind);
   g_autofree char *column = g_strdup_printf ("own_%" G_GINT64_FORMAT, FETTLE_RECORD (own)->id);
@@ -272,7 +272,7 @@ after_own_field (FettleTransaction *self,
                                       before->label);
       return FALSE;
     }
-  if (after != NULL && !add_column (self, after, error))
+  if (after != NULL && !fettle_transaction_add_own_column (self, after, error))
     return FALSE;
   if (!fettle_transaction_reload_tables (self, error))
     return FALSE;
