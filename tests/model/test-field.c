@@ -221,6 +221,10 @@ test_local (void)
     { "equipment", "installed_on", "tomorrow", 20518 },
     { "equipment", "installed_on", "2026-03-05", 20517 },
     { "activity", "duration", "1:30", 5400 },
+    { "call", "planned_at", "2026-03-05 11:00", NOW },
+    { "call", "planned_at", "2026-07-05 12:00", 1783249200 },
+    { "number_series", "next", "12345", 12345 },
+    { "staff", "cost_rate", "-1234.50", -123450 },
   };
   FettleFormat format = london (TRUE);
 
