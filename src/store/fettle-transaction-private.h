@@ -2,6 +2,7 @@
 /* The inside of a unit of work, for the files that make it up. */
 #pragma once
 
+#include "fettle-own-field.h"
 #include "fettle-sql.h"
 #include "fettle-store-private.h"
 
@@ -134,6 +135,8 @@ void fettle_transaction_explain_duplicate (FettleTransaction *self,
                                            const FettleTable *table,
                                            FettleRecord *record,
                                            GError **error);
+/* The column that keeps the values of an own field, where it is not there yet. */
+gboolean fettle_transaction_add_own_column (FettleTransaction *self, FettleOwnField *own, GError **error);
 /* A column for a new own field; other consequences of saving special kinds. */
 gboolean fettle_transaction_after_write (FettleTransaction *self,
                                          const FettleTable *table,
