@@ -350,6 +350,7 @@ fettle_connection_wait_changed (FettleConnection *self,
   g_return_val_if_fail (self->state == FETTLE_TRANSACTION_NONE, FALSE);
 
   *changed = FALSE;
+  g_queue_clear_full (&self->payloads, g_free);
   return FETTLE_CONNECTION_GET_CLASS (self)->wait_changed (self, timeout_ms, changed, error);
 }
 

@@ -124,8 +124,8 @@ gboolean fettle_connection_wait_changed (FettleConnection *self,
                                          int timeout_ms,
                                          gboolean *changed,
                                          GError **error);
-/* (transfer full) (nullable): the next payload that came with fettle_connection_poll_changed() or
- * …_wait_changed(), oldest first; "" where nobody could say what it was. SQLite has none. */
+/* (transfer full) (nullable): the next payload that came with the last fettle_connection_poll_changed()
+ * or …_wait_changed(), oldest first; "" where nobody could say what it was. SQLite has none. */
 char *fettle_connection_take_payload (FettleConnection *self);
 /* PostgreSQL: NOTIFY in the current transaction, with @payload (from 8,000 bytes: ""); SQLite: nothing. */
 gboolean

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Leaves a reference to nothing.
 DELETE FROM basket;
 DELETE FROM fruit;
