@@ -338,13 +338,14 @@ on_saved (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   fettle_form_page_set_editing (self, FALSE);
   set_related_subject (self);
-  if (FETTLE_FORM_PAGE_GET_CLASS (self)->saved != NULL)
-    FETTLE_FORM_PAGE_GET_CLASS (self)->saved (self, record, saving->was_new);
   show_record (self);
   if (saving->done == NULL)
     /* Translators: %s is a number or name, "Saved C-10234". */
     saving->done = g_strdup_printf (_ ("Saved %s"), fettle_record_get_title (record));
   fettle_page_offer_undo (FETTLE_PAGE (self), change_set, saving->done);
+  /* Last, because the page may give way to another one there. */
+  if (FETTLE_FORM_PAGE_GET_CLASS (self)->saved != NULL)
+    FETTLE_FORM_PAGE_GET_CLASS (self)->saved (self, record, saving->was_new);
   g_task_return_boolean (task, TRUE);
 }
 

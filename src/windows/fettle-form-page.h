@@ -28,7 +28,7 @@ G_DECLARE_DERIVABLE_TYPE (FettleFormPage, fettle_form_page, FETTLE, FORM_PAGE, F
  * FettleFormPageClass:
  * @prepare: the page's key has been read, nothing is loaded yet: what depends on the kind. Default: nothing
  * @show_record: the record was loaded, edited or saved: headings, pills, what is sensitive
- * @saved: a save succeeded, before the toast; @was_new: it was the first. Default: nothing
+ * @saved: a save succeeded and everything is shown; the page may give way to another here; @was_new: it was the first. Default: nothing
  */
 struct _FettleFormPageClass
 {

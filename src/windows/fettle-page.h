@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * | `win.open-record-in-background` | `(sx)` | the same without leaving this page |
  * | `win.show-place` | `s` `calls`, `calls?company=#3` | |
  * | `win.new-record` | `s` `call`, `call?equipment=17` | |
+ * | `win.replace-page` | `s` key | this page's tab goes, that page comes in its place |
  * | `win.import` | `s` kind's plural, or empty | |
  * | `win.close-tab` | | asks where something is unsaved |
  * | `win.offer-undo` | `(xs)` change set, what was done | toast with Undo, after every finished write |

@@ -28,6 +28,12 @@ on_open_record_in_background (GSimpleAction *action, GVariant *parameter, gpoint
 }
 
 static void
+on_replace_page (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fettle_window_replace_page (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 on_show_place (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FettleWindow *self = user_data;
@@ -266,6 +272,7 @@ on_show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static const GActionEntry entries[] = {
   { "open-record", on_open_record, "(sx)", NULL, NULL },
   { "open-record-in-background", on_open_record_in_background, "(sx)", NULL, NULL },
+  { "replace-page", on_replace_page, "s", NULL, NULL },
   { "show-place", on_show_place, "s", NULL, NULL },
   { "new-record", on_new_record, "s", NULL, NULL },
   { "new-call", on_new_call, NULL, NULL, NULL },

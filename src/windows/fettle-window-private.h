@@ -54,6 +54,7 @@ void fettle_window_update_visits (FettleWindow *self);
 void fettle_window_update_title (FettleWindow *self);
 void fettle_window_close_tab (FettleWindow *self);
 void fettle_window_detach_tab (FettleWindow *self);
+void fettle_window_replace_page (FettleWindow *self, const char *key);
 
 /* fettle-window-actions.c */
 void fettle_window_add_actions (FettleWindow *self);

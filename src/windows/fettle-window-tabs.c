@@ -271,6 +271,30 @@ fettle_window_open_page (FettleWindow *self, const char *key, gboolean in_backgr
   return tab_get_page (tab);
 }
 
+/* The page shown goes; the one for @key takes its place. A new record's page that was saved has the
+ * record's key by now, so it must not be found itself. */
+void
+fettle_window_replace_page (FettleWindow *self, const char *key)
+{
+  g_return_if_fail (FETTLE_IS_WINDOW (self));
+  g_return_if_fail (key != NULL);
+  AdwTabPage *old = adw_tab_view_get_selected_page (self->tabs);
+  AdwTabPage *tab = find_tab (self, key);
+
+  if (!old || !self->store)
+    return;
+  if (!tab || tab == old)
+    {
+      FettlePage *page = fettle_page_new_for_key (self->store, key);
+
+      if (!page)
+        return;
+      tab = add_tab (self, page);
+    }
+  adw_tab_view_set_selected_page (self->tabs, tab);
+  adw_tab_view_close_page (self->tabs, old);
+}
+
 FettlePage *
 fettle_window_get_page (FettleWindow *self)
 {
