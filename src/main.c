@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The program: a command where the command line names one, otherwise the window. */
 
+#include <libintl.h>
 #include <locale.h>
-
-#include <glib/gi18n.h>
 
 #include "fettle-application.h"
 #include "fettle-commands.h"
