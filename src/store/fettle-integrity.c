@@ -2,6 +2,8 @@
 /* Looks for damage: file, references, numbers, attachments. */
 
 #include "fettle-attachment-content.h"
+
+#include <inttypes.h>
 #include "fettle-integrity-private.h"
 #include "fettle-search-private.h"
 
@@ -101,7 +103,7 @@ on_lost_reference (FettleIntegrity *self,
       fettle_integrity_name (self, reference->table, fettle_statement_get_int64 (row, 0));
 
   /* Translators: record, field, id */
-  fettle_integrity_tell (self, _ ("%s: “%s” points to #%" G_GINT64_FORMAT ", which is not there"),
+  fettle_integrity_tell (self, _ ("%s: “%s” points to #%" PRId64 ", which is not there"),
                          name, reference->column->field->name, fettle_statement_get_int64 (row, 1));
   return TRUE;
 }
@@ -154,7 +156,7 @@ on_number (FettleIntegrity *self, FettleStatement *row, gconstpointer context, G
       && g_ascii_string_to_signed (number + length, 10, 0, G_MAXINT64, &value, NULL)
       && value >= series->next)
     fettle_integrity_tell (
-        self, _ ("Number %s has been given, but its series is only at %" G_GINT64_FORMAT), number,
+        self, _ ("Number %s has been given, but its series is only at %" PRId64), number,
         series->next);
   return TRUE;
 }
@@ -195,7 +197,7 @@ on_leftover (FettleIntegrity *self, FettleStatement *row, gconstpointer context,
 {
   const FettleTable *table = context;
 
-  fettle_integrity_tell (self, _ ("The search finds %s #%" G_GINT64_FORMAT ", which is not there"),
+  fettle_integrity_tell (self, _ ("The search finds %s #%" PRId64 ", which is not there"),
                          fettle_transaction_get_kind_label (self->transaction, table->kind, 1),
                          fettle_statement_get_int64 (row, 0) - fettle_search_get_base (table));
   return TRUE;
@@ -241,7 +243,7 @@ on_content (FettleIntegrity *self, FettleStatement *row, gconstpointer context, 
                            local_error->message);
   else if ((gint64)g_bytes_get_size (bytes) != size)
     fettle_integrity_tell (
-        self, _ ("Attached content %s has %" G_GSIZE_FORMAT " bytes instead of %" G_GINT64_FORMAT),
+        self, _ ("Attached content %s has %" PRIuPTR " bytes instead of %" PRId64),
         kept, g_bytes_get_size (bytes), size);
   return TRUE;
 }

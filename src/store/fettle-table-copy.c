@@ -4,6 +4,8 @@
 
 #include "fettle-table-copy.h"
 
+#include <inttypes.h>
+
 #include <string.h>
 
 #include "fettle-own-field.h"
@@ -653,7 +655,7 @@ compare_table (Copy *copy, const Table *table, gint64 *n_rows, GError **error)
   if (success && from.n_rows != to.n_rows)
     g_set_error (
         error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_FAILED,
-        _ ("Table “%s” has %" G_GINT64_FORMAT " rows, but its copy has %" G_GINT64_FORMAT "."),
+        _ ("Table “%s” has %" PRId64 " rows, but its copy has %" PRId64 "."),
         table->name, from.n_rows, to.n_rows);
   else if (success
            && strcmp (g_checksum_get_string (from.checksum), g_checksum_get_string (to.checksum))

@@ -2,6 +2,8 @@
 /* What stands between a record and the others: references, uses, duplicates; kinds that shape the rest. */
 
 #include "fettle-transaction-private.h"
+
+#include <inttypes.h>
 #include "fettle-business.h"
 #include "fettle-label.h"
 #include "fettle-number-series.h"
@@ -35,7 +37,7 @@ fettle_transaction_check_references (FettleTransaction *self,
         continue;
       fettle_model_error_set_invalid (
           error, column->field->name,
-          _ ("%s: there is no #%" G_GINT64_FORMAT " among the %s any more. Choose another."),
+          _ ("%s: there is no #%" PRId64 " among the %s any more. Choose another."),
           fettle_dictionary_get_field_label (fettle_transaction_get_dictionary (self), table->kind,
                                              column->field),
           id, fettle_transaction_get_kind_label (self, column->target->kind, 2));
@@ -65,7 +67,7 @@ fettle_transaction_check_unused (FettleTransaction *self,
         continue;
       fettle_store_error_set (error, FETTLE_STORE_ERROR_IN_USE,
                               /* Translators: record, number, kind of records ("3 Calls") */
-                              _ ("“%s” cannot be deleted because it is used by %" G_GINT64_FORMAT
+                              _ ("“%s” cannot be deleted because it is used by %" PRId64
                                  " %s. Change or delete them first."),
                               fettle_record_get_title (record), n,
                               fettle_transaction_get_kind_label (self, kind, n));
@@ -138,7 +140,7 @@ set_duplicate (FettleTransaction *self,
   fettle_store_error_set_duplicate (
       error, field->name,
       /* Translators: kind, field, value, title of the other record */
-      _ ("There is already another record among the %s with %s “%s”: “%s” (#%" G_GINT64_FORMAT
+      _ ("There is already another record among the %s with %s “%s”: “%s” (#%" PRId64
          "). Choose a different one."),
       fettle_dictionary_get_kind_label (dictionary, table->kind, TRUE),
       fettle_dictionary_get_field_label (dictionary, table->kind, field), text != NULL ? text : "",
