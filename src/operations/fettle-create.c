@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Creates a business with what every business needs to begin. */
 
+#include <glib/gstdio.h>
 #include <locale.h>
 
 #include "fettle-business.h"
@@ -152,9 +153,11 @@ gboolean
 fettle_create_run (FettleCreate *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FettleStore) store = NULL;
+  gboolean was_there;
 
   g_return_val_if_fail (self != NULL && self->url != NULL, FALSE);
 
+  was_there = g_file_test (self->url, G_FILE_TEST_EXISTS);
   store = fettle_store_open (self->url, FETTLE_STORE_CREATE, error);
   if (store == NULL)
     return FALSE;

@@ -3,6 +3,8 @@
 
 #include "fettle-import-private.h"
 
+#include <inttypes.h>
+
 struct _FettleImportKeys
 {
   FettleImportPlan *plan;         /* borrowed */
@@ -132,7 +134,7 @@ check_double (FettleImportKeys *self, FettleImportRow *row, GPtrArray *problems)
                            (gpointer)(gsize)row->line);
       return;
     }
-  reason = g_strdup_printf (_ ("line %" G_GINT64_FORMAT " is about the same one"), before);
+  reason = g_strdup_printf (_ ("line %" PRId64 " is about the same one"), before);
   add_key_problem (self, row, number, problems, reason);
 }
 
