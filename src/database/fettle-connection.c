@@ -290,6 +290,30 @@ fettle_connection_execute (FettleConnection *self, const char *sql, GError **err
   return FALSE;
 }
 
+gboolean
+fettle_connection_set_savepoint (FettleConnection *self, GError **error)
+{
+  return fettle_connection_execute (self, "SAVEPOINT fettle", error);
+}
+
+gboolean
+fettle_connection_release_savepoint (FettleConnection *self, GError **error)
+{
+  return fettle_connection_execute (self, "RELEASE SAVEPOINT fettle", error);
+}
+
+/* Other errors than of constraints have ended the transaction for good. */
+gboolean
+fettle_connection_rollback_to_savepoint (FettleConnection *self, GError **error)
+{
+  g_return_val_if_fail (FETTLE_IS_CONNECTION (self), FALSE);
+
+  if (g_error_matches (self->failure, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_CONSTRAINT))
+    g_clear_error (&self->failure);
+  return fettle_connection_execute (self, "ROLLBACK TO SAVEPOINT fettle; RELEASE SAVEPOINT fettle",
+                                    error);
+}
+
 FettleStatement *
 fettle_connection_prepare (FettleConnection *self, const char *sql, GError **error)
 {

@@ -90,6 +90,12 @@ gboolean fettle_connection_in_transaction (FettleConnection *self);
 /* After any error inside a transaction it can only be rolled back: later statements and COMMIT fail
  * with the same error, on both engines. A write in a read transaction is READ_ONLY. */
 
+/* A part of a write transaction that may fail by itself: where a statement after the savepoint met a
+ * constraint, rolling back to it makes the transaction fit to go on. Not nested. */
+gboolean fettle_connection_set_savepoint (FettleConnection *self, GError **error);
+gboolean fettle_connection_release_savepoint (FettleConnection *self, GError **error);
+gboolean fettle_connection_rollback_to_savepoint (FettleConnection *self, GError **error);
+
 /* How long to wait for somebody else's lock before BUSY; 10,000 ms at first. */
 void fettle_connection_set_busy_timeout (FettleConnection *self, guint milliseconds);
 /* Of the last CONSTRAINT error: the engine's name for what was violated (SQLite: "call.number" or
@@ -131,7 +137,8 @@ char *fettle_connection_take_payload (FettleConnection *self);
 gboolean
 fettle_connection_notify_others (FettleConnection *self, const char *payload, GError **error);
 
-/* Statement parameters count from 1, columns from 0. Bound text and bytes are borrowed until the statement is reset. */
+/* Statement parameters count from 1, columns from 0. Bind before the first step or after a reset;
+ * bound text and bytes are borrowed until the next reset. */
 void fettle_statement_bind_int64 (FettleStatement *self, guint n, gint64 value);
 void fettle_statement_bind_text (FettleStatement *self,
                                  guint n,
@@ -139,7 +146,7 @@ void fettle_statement_bind_text (FettleStatement *self,
 void
 fettle_statement_bind_bytes (FettleStatement *self, guint n, GBytes *value); /* NULL binds NULL */
 void fettle_statement_bind_null (FettleStatement *self, guint n);
-/* Next row. @row is FALSE at the end. */
+/* Next row. @row is FALSE at the end, and stays so until the statement is reset. */
 gboolean fettle_statement_step (FettleStatement *self, gboolean *row, GError **error);
 /* Runs to the end, ignoring rows, and resets: for INSERT, UPDATE, DELETE. */
 gboolean fettle_statement_run (FettleStatement *self, GError **error);

@@ -103,8 +103,8 @@ on_lost_reference (FettleIntegrity *self,
       fettle_integrity_name (self, reference->table, fettle_statement_get_int64 (row, 0));
 
   /* Translators: record, field, id */
-  fettle_integrity_tell (self, _ ("%s: “%s” points to #%" PRId64 ", which is not there"),
-                         name, reference->column->field->name, fettle_statement_get_int64 (row, 1));
+  fettle_integrity_tell (self, _ ("%s: “%s” points to #%" PRId64 ", which is not there"), name,
+                         reference->column->field->name, fettle_statement_get_int64 (row, 1));
   return TRUE;
 }
 
@@ -155,9 +155,8 @@ on_number (FettleIntegrity *self, FettleStatement *row, gconstpointer context, G
   if (number != NULL && g_ascii_strncasecmp (number, series->prefix, length) == 0
       && g_ascii_string_to_signed (number + length, 10, 0, G_MAXINT64, &value, NULL)
       && value >= series->next)
-    fettle_integrity_tell (
-        self, _ ("Number %s has been given, but its series is only at %" PRId64), number,
-        series->next);
+    fettle_integrity_tell (self, _ ("Number %s has been given, but its series is only at %" PRId64),
+                           number, series->next);
   return TRUE;
 }
 
@@ -242,9 +241,9 @@ on_content (FettleIntegrity *self, FettleStatement *row, gconstpointer context, 
     fettle_integrity_tell (self, _ ("Attached content %s is damaged: %s"), kept,
                            local_error->message);
   else if ((gint64)g_bytes_get_size (bytes) != size)
-    fettle_integrity_tell (
-        self, _ ("Attached content %s has %" PRIuPTR " bytes instead of %" PRId64),
-        kept, g_bytes_get_size (bytes), size);
+    fettle_integrity_tell (self,
+                           _ ("Attached content %s has %" PRIuPTR " bytes instead of %" PRId64),
+                           kept, g_bytes_get_size (bytes), size);
   return TRUE;
 }
 

@@ -2,6 +2,8 @@
 /* What records refer to: titles for display, words for the search, ids for names. */
 
 #include "fettle-transaction-private.h"
+
+#include <inttypes.h>
 #include "fettle-text.h"
 
 #include <string.h>
@@ -322,8 +324,7 @@ find_by_title (FettleTransaction *self,
   else if (ids[1] != 0)
     fettle_store_error_set (
         error, FETTLE_STORE_ERROR_AMBIGUOUS,
-        _ ("Several %s are called “%s”. Say which one by its number, such as #%" G_GINT64_FORMAT
-           "."),
+        _ ("Several %s are called “%s”. Say which one by its number, such as #%" PRId64 "."),
         fettle_transaction_get_kind_label (self, table->kind, 2), title, ids[0]);
   *id = ids[0];
   return ids[0] != 0 && ids[1] == 0;

@@ -250,6 +250,18 @@ open_writer (FettleStore *self, GError **error)
                                            0, &self->first_change_set, error);
 }
 
+/* The linker would drop an automatic registration from a static library. */
+static void
+register_schema (void)
+{
+  static gsize once;
+
+  if (!g_once_init_enter (&once))
+    return;
+  fettle_schema_register_resource ();
+  g_once_init_leave (&once, 1);
+}
+
 /**
  * fettle_store_open:
  * @url: a path, or `postgresql://…`
@@ -266,8 +278,7 @@ fettle_store_open (const char *url, FettleStoreFlags flags, GError **error)
 
   g_return_val_if_fail (url != NULL, NULL);
 
-  /* The linker would drop an automatic registration from a static library. */
-  g_resources_register (fettle_schema_get_resource ());
+  register_schema ();
   self = g_object_new (FETTLE_TYPE_STORE, NULL);
   self->url = g_strdup (url);
   self->flags = flags;

@@ -653,10 +653,9 @@ compare_table (Copy *copy, const Table *table, gint64 *n_rows, GError **error)
   gboolean equal = FALSE;
 
   if (success && from.n_rows != to.n_rows)
-    g_set_error (
-        error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_FAILED,
-        _ ("Table “%s” has %" PRId64 " rows, but its copy has %" PRId64 "."),
-        table->name, from.n_rows, to.n_rows);
+    g_set_error (error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_FAILED,
+                 _ ("Table “%s” has %" PRId64 " rows, but its copy has %" PRId64 "."), table->name,
+                 from.n_rows, to.n_rows);
   else if (success
            && strcmp (g_checksum_get_string (from.checksum), g_checksum_get_string (to.checksum))
                   != 0)

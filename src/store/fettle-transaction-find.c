@@ -2,6 +2,8 @@
 /* Loading: one record, many, all that a query means. */
 
 #include "fettle-query-sql.h"
+
+#include <inttypes.h>
 #include "fettle-transaction-private.h"
 
 /* Rows per round where there may be a million of them. */
@@ -47,7 +49,7 @@ fettle_transaction_load (FettleTransaction *self, const FettleKind *kind, gint64
     {
       fettle_store_error_set (
           error, FETTLE_STORE_ERROR_NOT_FOUND,
-          _ ("There is no #%" G_GINT64_FORMAT " among the %s. It may have been deleted."), id,
+          _ ("There is no #%" PRId64 " among the %s. It may have been deleted."), id,
           fettle_transaction_get_kind_label (self, kind, 2));
       return NULL;
     }

@@ -277,8 +277,7 @@ run_sql (FettleTransaction *self, FettleSql *sql, GError **error)
   return statement != NULL && fettle_statement_run (statement, error);
 }
 
-/* A statement that fails ends PostgreSQL's transaction unless there is a savepoint before it; the
- * caller may go on after a duplicate. */
+/* The caller may go on after a duplicate. */
 static gboolean
 run_update (FettleTransaction *self,
             const FettleTable *table,
@@ -287,22 +286,18 @@ run_update (FettleTransaction *self,
             gboolean collides,
             GError **error)
 {
-  gboolean guard =
-      collides && fettle_connection_get_engine (self->connection) == FETTLE_ENGINE_POSTGRESQL;
   g_autoptr (GError) local = NULL;
 
-  if (guard && !fettle_connection_execute (self->connection, "SAVEPOINT fettle_update", error))
+  if (!collides)
+    return run_sql (self, sql, error);
+  if (!fettle_connection_set_savepoint (self->connection, error))
     return FALSE;
   if (run_sql (self, sql, &local))
-    return !guard
-           || fettle_connection_execute (self->connection, "RELEASE SAVEPOINT fettle_update",
-                                         error);
-  if (guard)
-    fettle_connection_execute (self->connection, "ROLLBACK TO SAVEPOINT fettle_update", NULL);
-  if (collides && g_error_matches (local, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_CONSTRAINT))
-    fettle_transaction_explain_duplicate (self, table, record, error);
-  else
+    return fettle_connection_release_savepoint (self->connection, error);
+  if (!g_error_matches (local, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_CONSTRAINT))
     g_propagate_error (error, g_steal_pointer (&local));
+  else if (fettle_connection_rollback_to_savepoint (self->connection, error))
+    fettle_transaction_explain_duplicate (self, table, record, error);
   return FALSE;
 }
 

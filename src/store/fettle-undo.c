@@ -6,6 +6,8 @@
  * set and its undo counts, and sets that undo are left out where later changes are looked for. */
 
 #include "fettle-change-log.h"
+
+#include <inttypes.h>
 #include "fettle-history.h"
 #include "fettle-payload.h"
 #include "fettle-transaction-private.h"
@@ -58,7 +60,7 @@ load_set (FettleTransaction *self, gint64 id, Set *set, GError **error)
   if (!row)
     {
       fettle_store_error_set (error, FETTLE_STORE_ERROR_NOT_FOUND,
-                              _ ("There is no change #%" G_GINT64_FORMAT " in the history."), id);
+                              _ ("There is no change #%" PRId64 " in the history."), id);
       return FALSE;
     }
   set_clear (set);
@@ -206,7 +208,7 @@ load_there (FettleTransaction *self,
   if (*record != NULL)
     return TRUE;
   /* Translators: kind, id */
-  reason = g_strdup_printf (_ ("%s #%" G_GINT64_FORMAT " has been deleted."),
+  reason = g_strdup_printf (_ ("%s #%" PRId64 " has been deleted."),
                             fettle_transaction_get_kind_label (self, table->kind, 1), step->record);
   set_in_the_way (error, reason);
   return FALSE;
