@@ -26,8 +26,13 @@ struct _FettleFieldEditorClass
   gboolean (*get_value) (FettleFieldEditor *self, FettleValue *value, GError **error);
   gboolean (*is_empty) (FettleFieldEditor *self);
   void (*set_placeholder) (FettleFieldEditor *self, const char *text);
-  GtkWidget *(*get_control) (
-      FettleFieldEditor *self); /* what has the focus and the accessible name */
+  GtkWidget *(*get_control) (FettleFieldEditor *self); /* has the focus and the accessible name */
+  GtkWidget *(*get_suffix) (
+      FettleFieldEditor *self);               /* floating: what stands at the row's end, or NULL */
+  void (*activate) (FettleFieldEditor *self); /* default: focuses the control */
+  char *(*dup_title) (FettleFieldEditor *self); /* of a chosen reference */
+  void (*context_changed) (FettleFieldEditor *self);
+  FettleRecord *(*get_picked) (FettleFieldEditor *self); /* the record a reference was chosen as */
 };
 
 /* The right editor for @field. @field is of a dictionary that the editor keeps alive. */
@@ -47,6 +52,13 @@ fettle_field_editor_dup_title (FettleFieldEditor *self); /* of the chosen refere
 gboolean fettle_field_editor_is_empty (FettleFieldEditor *self);
 void fettle_field_editor_set_placeholder (FettleFieldEditor *self, const char *text);
 GtkWidget *fettle_field_editor_get_control (FettleFieldEditor *self);
+/* Calendar button, arrow, switch: to be put at the end of the row, once. Floating, or NULL. */
+GtkWidget *fettle_field_editor_create_suffix (FettleFieldEditor *self);
+/* A click anywhere on its row: focus, toggle or open. */
+void fettle_field_editor_activate (FettleFieldEditor *self);
+FettleRecord *fettle_field_editor_get_picked (FettleFieldEditor *self); /* borrowed, nullable */
+/* The editor and its suffix in a frame, for use outside of rows. */
+GtkWidget *fettle_field_editor_wrap (FettleFieldEditor *self);
 /* Only offer records that belong to the same company (path "company" and so on) as @context. */
 void fettle_field_editor_set_context (FettleFieldEditor *self, FettleRecord *context);
 

@@ -81,8 +81,9 @@ void fettle_form_set_value (FettleForm *self,
                             const char *field_name,
                             const FettleValue *value,
                             const char *reference_title);
-/* Copies references that @record and the draft share by name and that the draft does not have yet
- * (company, site, product, area), and a reference to @record itself where the draft has one of its kind. */
+/* “It is about this one”: sets the reference to @record, where the draft has one of its kind, and those
+ * that @record brings along (a unit: company, site, product). Where that is another company, what
+ * belonged to the old one is replaced or cleared; otherwise only empty references are filled. */
 void fettle_form_fill_from (FettleForm *self, FettleRecord *record);
 void fettle_form_show_error_at (FettleForm *self, const char *field_name, const char *message);
 void fettle_form_focus_field (FettleForm *self, const char *field_name);

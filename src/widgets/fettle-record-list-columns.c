@@ -1,0 +1,622 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Columns and cells of the record list. A cell is one widget, and binding it sets one text: that is
+ * what keeps scrolling through a million rows cheap. */
+#include "fettle-record-list-internal.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fettle-priority.h"
+#include "fettle-state-pill.h"
+
+static GQuark cell_quark;
+
+/* What a cell shows. */
+
+char *
+fettle_list_cell_dup_text (FettleRecordListView *self,
+                           const FettleField *field,
+                           FettleRecord *record)
+{
+  FettleValue value = fettle_record_get (record, field);
+
+  switch (field->type)
+    {
+    case FETTLE_FIELD_TYPE_REFERENCE:
+      return value.number != 0 ? g_strdup (fettle_record_get_reference_title (record, field))
+                               : NULL;
+    case FETTLE_FIELD_TYPE_INSTANT:
+      return value.number != FETTLE_NONE
+                 ? fettle_instant_format_short (value.number, self->format.zone, self->format.now)
+                 : NULL;
+    case FETTLE_FIELD_TYPE_TEXT:
+      /* A list has one line: the first. */
+      if (value.text != NULL && (field->flags & FETTLE_FIELD_MULTILINE))
+        return g_strndup (value.text, strcspn (value.text, "\n"));
+      return g_strdup (value.text);
+    case FETTLE_FIELD_TYPE_YES_NO:
+      return value.number == 1 ? g_strdup (_ ("Yes")) : NULL;
+    case FETTLE_FIELD_TYPE_CHOICE:
+      return g_strdup (fettle_choice_get_label (field->get_type (), value.number));
+    case FETTLE_FIELD_TYPE_INTEGER:
+    case FETTLE_FIELD_TYPE_MONEY:
+    case FETTLE_FIELD_TYPE_PRICE:
+    case FETTLE_FIELD_TYPE_QUANTITY:
+    case FETTLE_FIELD_TYPE_DATE:
+    case FETTLE_FIELD_TYPE_DURATION:
+    default:
+      return fettle_field_format (field, &value, &self->format);
+    }
+}
+
+static PangoAttrList *
+get_dim_attributes (void)
+{
+  static PangoAttrList *attributes;
+
+  if (attributes == NULL)
+    {
+      attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, pango_attr_foreground_alpha_new (G_MAXUINT16 * 55 / 100));
+    }
+
+  return attributes;
+}
+
+static void
+show_plain (FettleListCell *cell, FettleRecord *record)
+{
+  g_autofree char *text = NULL;
+  GtkInscription *inscription = GTK_INSCRIPTION (cell->widget);
+
+  text = fettle_list_cell_dup_text (cell->column->view, cell->column->field, record);
+  gtk_inscription_set_text (inscription, text != NULL ? text : "—");
+  gtk_inscription_set_attributes (inscription,
+                                  text == NULL || cell->column->dim ? get_dim_attributes () : NULL);
+}
+
+/* A priority is a reference whose record says how it looks. */
+static const char *
+get_priority_look (FettleRecordListView *self, gint64 id)
+{
+  gpointer look;
+
+  if (!g_hash_table_lookup_extended (self->looks, &id, NULL, &look))
+    return "text";
+
+  switch (GPOINTER_TO_INT (look))
+    {
+    case FETTLE_PRIORITY_LOOK_ALARM:
+      return "error";
+    case FETTLE_PRIORITY_LOOK_STRONG:
+      return "strong";
+    case FETTLE_PRIORITY_LOOK_DIM:
+      return "dim-label";
+    default:
+      return "text";
+    }
+}
+
+static void
+set_look (FettleListCell *cell, const char *look)
+{
+  gboolean was_pill, is_pill;
+
+  if (cell->look == look)
+    return;
+
+  was_pill = cell->look != NULL && gtk_widget_has_css_class (cell->widget, "state");
+  is_pill = look != NULL && !g_str_equal (look, "text") && !g_str_equal (look, "strong")
+            && !g_str_equal (look, "dim-label");
+  if (cell->look != NULL)
+    gtk_widget_remove_css_class (cell->widget, cell->look);
+  if (was_pill && !is_pill)
+    gtk_widget_remove_css_class (cell->widget, "state");
+  if (!was_pill && is_pill)
+    gtk_widget_add_css_class (cell->widget, "state");
+  if (look != NULL)
+    gtk_widget_add_css_class (cell->widget, look);
+  cell->look = look;
+}
+
+static void
+show_pill (FettleListCell *cell, FettleRecord *record)
+{
+  const FettleField *field = cell->column->field;
+  FettleValue value = fettle_record_get (record, field);
+  const char *text;
+
+  if (field->type == FETTLE_FIELD_TYPE_CHOICE)
+    {
+      text = fettle_choice_get_label (field->get_type (), value.number);
+      set_look (cell, fettle_state_get_look (field->get_type (), value.number));
+    }
+  else
+    {
+      text = value.number != 0 ? fettle_record_get_reference_title (record, field) : NULL;
+      set_look (cell,
+                text != NULL ? get_priority_look (cell->column->view, value.number) : "dim-label");
+    }
+  gtk_label_set_text (GTK_LABEL (cell->widget), text != NULL ? text : "—");
+}
+
+/* A bar in the place of text that is still on its way, of the same height. */
+static void
+set_loading (FettleListCell *cell, gboolean loading)
+{
+  if (cell->loading == loading)
+    return;
+
+  cell->loading = loading;
+  if (loading)
+    {
+      if (cell->column->pill)
+        {
+          set_look (cell, "text");
+          gtk_label_set_text (GTK_LABEL (cell->widget), "");
+        }
+      else
+        {
+          gtk_inscription_set_text (GTK_INSCRIPTION (cell->widget), "");
+        }
+      gtk_widget_add_css_class (cell->widget, "loading");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (cell->widget, "loading");
+    }
+}
+
+static void
+show_cell (FettleListCell *cell)
+{
+  FettleRecord *record = fettle_record_item_get_record (cell->item);
+
+  set_loading (cell, record == NULL);
+  if (record == NULL)
+    return;
+  if (cell->column->pill)
+    show_pill (cell, record);
+  else
+    show_plain (cell, record);
+}
+
+static void
+on_record_changed (FettleListCell *cell)
+{
+  show_cell (cell);
+}
+
+/* The full instant is worth a tooltip; it is made only when somebody points at the cell. */
+static gboolean
+on_query_tooltip (GtkWidget *widget,
+                  int x,
+                  int y,
+                  gboolean keyboard_mode,
+                  GtkTooltip *tooltip,
+                  gpointer user_data)
+{
+  FettleListCell *cell = user_data;
+  FettleRecord *record = cell->item != NULL ? fettle_record_item_get_record (cell->item) : NULL;
+  g_autofree char *text = NULL;
+  FettleValue value;
+
+  if (record == NULL)
+    return FALSE;
+
+  value = fettle_record_get (record, cell->column->field);
+  if (cell->column->field->type == FETTLE_FIELD_TYPE_INSTANT && value.number != FETTLE_NONE)
+    text = fettle_instant_format_local (value.number, cell->column->view->format.zone);
+  else if (!cell->column->pill)
+    text = fettle_list_cell_dup_text (cell->column->view, cell->column->field, record);
+  if (text == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
+}
+
+/* Factory. */
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  FettleListColumn *column = user_data;
+  FettleListCell *cell = g_new0 (FettleListCell, 1);
+
+  cell->column = column;
+  if (column->pill)
+    {
+      cell->widget = gtk_label_new (NULL);
+      gtk_widget_set_halign (cell->widget, GTK_ALIGN_START);
+      gtk_widget_set_valign (cell->widget, GTK_ALIGN_CENTER);
+      gtk_label_set_ellipsize (GTK_LABEL (cell->widget), PANGO_ELLIPSIZE_END);
+    }
+  else
+    {
+      cell->widget = gtk_inscription_new (NULL);
+      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell->widget),
+                                         GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+      gtk_inscription_set_xalign (GTK_INSCRIPTION (cell->widget), column->end_aligned ? 1 : 0);
+      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell->widget), 3);
+      gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell->widget), 3);
+      if (column->field->type != FETTLE_FIELD_TYPE_TEXT
+          && column->field->type != FETTLE_FIELD_TYPE_REFERENCE)
+        gtk_widget_add_css_class (cell->widget, "numeric");
+      gtk_widget_set_has_tooltip (cell->widget, TRUE);
+      g_signal_connect (cell->widget, "query-tooltip", G_CALLBACK (on_query_tooltip), cell);
+    }
+  g_object_set_qdata_full (G_OBJECT (cell->widget), cell_quark, cell, g_free);
+  gtk_list_item_set_child (item, cell->widget);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  FettleListCell *cell =
+      g_object_get_qdata (G_OBJECT (gtk_list_item_get_child (list_item)), cell_quark);
+
+  cell->item = gtk_list_item_get_item (list_item);
+  cell->record_handler =
+      g_signal_connect_swapped (cell->item, "notify::record", G_CALLBACK (on_record_changed), cell);
+  show_cell (cell);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  FettleListCell *cell =
+      g_object_get_qdata (G_OBJECT (gtk_list_item_get_child (list_item)), cell_quark);
+
+  g_clear_signal_handler (&cell->record_handler, cell->item);
+  cell->item = NULL;
+}
+
+FettleListCell *
+fettle_list_cell_from_widget (GtkWidget *widget)
+{
+  if (widget == NULL || cell_quark == 0)
+    return NULL;
+
+  return g_object_get_qdata (G_OBJECT (widget), cell_quark);
+}
+
+static void
+refresh_below (GtkWidget *widget)
+{
+  FettleListCell *cell = fettle_list_cell_from_widget (widget);
+
+  if (cell != NULL)
+    {
+      if (cell->item != NULL)
+        show_cell (cell);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    refresh_below (child);
+}
+
+void
+fettle_list_columns_refresh_cells (FettleRecordListView *self)
+{
+  refresh_below (GTK_WIDGET (self->view));
+}
+
+/* Sorting. The column view of GTK 4.8 does not say by which column it sorts, so its sorter is asked
+ * to compare: the sorter of the first column answers first, and whether its answer comes back
+ * turned round tells the direction. */
+
+static FettleListColumn *probed_column;
+
+static int
+probe_column (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  if (probed_column == NULL)
+    probed_column = user_data;
+
+  return 1;
+}
+
+static void
+on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, FettleRecordListView *self)
+{
+  GtkOrdering ordering;
+  FettleListColumn *column;
+
+  if (self->sorting || self->query == NULL)
+    return;
+
+  probed_column = NULL;
+  ordering = gtk_sorter_compare (sorter, self, self);
+  column = g_steal_pointer (&probed_column);
+  if (column != NULL)
+    fettle_record_list_view_sort_by (self, column->field->name, ordering == GTK_ORDERING_SMALLER);
+}
+
+void
+fettle_list_columns_show_sort (FettleRecordListView *self)
+{
+  const FettleSort *sort = NULL;
+  FettleListColumn *column;
+
+  if (self->query != NULL && fettle_query_get_n_sorts (self->query) > 0)
+    sort = fettle_query_get_sort (self->query, 0);
+  column = sort != NULL ? fettle_list_columns_find (self, sort->path) : NULL;
+
+  self->sorting = TRUE;
+  gtk_column_view_sort_by_column (self->view, column != NULL ? column->column : NULL,
+                                  sort != NULL && sort->descending ? GTK_SORT_DESCENDING
+                                                                   : GTK_SORT_ASCENDING);
+  self->sorting = FALSE;
+}
+
+/* Columns. */
+
+static gboolean
+is_end_aligned (const FettleField *field)
+{
+  switch (field->type)
+    {
+    case FETTLE_FIELD_TYPE_INTEGER:
+    case FETTLE_FIELD_TYPE_MONEY:
+    case FETTLE_FIELD_TYPE_PRICE:
+    case FETTLE_FIELD_TYPE_QUANTITY:
+    case FETTLE_FIELD_TYPE_DURATION:
+      return TRUE;
+    case FETTLE_FIELD_TYPE_TEXT:
+    case FETTLE_FIELD_TYPE_YES_NO:
+    case FETTLE_FIELD_TYPE_DATE:
+    case FETTLE_FIELD_TYPE_INSTANT:
+    case FETTLE_FIELD_TYPE_CHOICE:
+    case FETTLE_FIELD_TYPE_REFERENCE:
+    default:
+      return FALSE;
+    }
+}
+
+/* In characters, so that a large font gets wide columns. */
+static int
+get_default_chars (FettleRecordListView *self, const FettleField *field)
+{
+  gboolean is_title = g_str_equal (field->name, self->kind->title);
+
+  if (is_title)
+    return self->kind->series != NULL ? 10 : 26;
+  if (self->kind->subtitle != NULL && g_str_equal (field->name, self->kind->subtitle))
+    return 32;
+
+  switch (field->type)
+    {
+    case FETTLE_FIELD_TYPE_TEXT:
+      return 18;
+    case FETTLE_FIELD_TYPE_REFERENCE:
+      return fettle_state_is_pill_field (field) ? 10 : 19;
+    case FETTLE_FIELD_TYPE_INSTANT:
+      return 14;
+    case FETTLE_FIELD_TYPE_CHOICE:
+      return 13;
+    case FETTLE_FIELD_TYPE_DATE:
+      return 13;
+    case FETTLE_FIELD_TYPE_INTEGER:
+    case FETTLE_FIELD_TYPE_YES_NO:
+    case FETTLE_FIELD_TYPE_MONEY:
+    case FETTLE_FIELD_TYPE_PRICE:
+    case FETTLE_FIELD_TYPE_QUANTITY:
+    case FETTLE_FIELD_TYPE_DURATION:
+    default:
+      return 11;
+    }
+}
+
+static int
+get_default_width (FettleRecordListView *self, const FettleField *field)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+
+  return PANGO_PIXELS (get_default_chars (self, field) * char_width) + 18;
+}
+
+static GMenuModel *
+make_header_menu (const FettleField *field)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuItem) hide = NULL;
+
+  for (int descending = 0; descending < 2; descending++)
+    {
+      g_autoptr (GMenuItem) item =
+          g_menu_item_new (descending ? _ ("Sort descending") : _ ("Sort ascending"), NULL);
+      g_menu_item_set_action_and_target (item, "list.sort", "(sb)", field->name,
+                                         (gboolean)descending);
+      g_menu_append_item (menu, item);
+    }
+  hide = g_menu_item_new (_ ("Hide column"), NULL);
+  g_menu_item_set_action_and_target (hide, "list.hide-column", "s", field->name);
+  g_menu_append_item (menu, hide);
+
+  return G_MENU_MODEL (menu);
+}
+
+void
+fettle_list_column_free (gpointer data)
+{
+  FettleListColumn *column = data;
+
+  g_signal_handlers_disconnect_by_data (column->column, column->view);
+  g_object_unref (column->column);
+  g_free (column);
+}
+
+static FettleListColumn *
+column_new (FettleRecordListView *self, const FettleField *field, int width)
+{
+  FettleListColumn *column = g_new0 (FettleListColumn, 1);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe_column, column, NULL));
+  g_autoptr (GMenuModel) menu = make_header_menu (field);
+  const char *label = fettle_dictionary_get_field_label (self->dictionary, self->kind, field);
+
+  column->view = self;
+  column->field = field;
+  column->end_aligned = is_end_aligned (field);
+  column->pill = fettle_state_is_pill_field (field);
+  column->dim = field->type == FETTLE_FIELD_TYPE_INSTANT;
+  column->column = gtk_column_view_column_new (label, factory);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
+  gtk_column_view_column_set_resizable (column->column, TRUE);
+  gtk_column_view_column_set_sorter (column->column, sorter);
+  gtk_column_view_column_set_header_menu (column->column, menu);
+  gtk_column_view_column_set_fixed_width (column->column,
+                                          width > 0 ? width : get_default_width (self, field));
+  if (g_strcmp0 (field->name, self->kind->subtitle) == 0)
+    gtk_column_view_column_set_expand (column->column, TRUE);
+  g_signal_connect_swapped (column->column, "notify::fixed-width",
+                            G_CALLBACK (fettle_record_list_view_columns_changed), self);
+
+  return column;
+}
+
+/* The title of a column is not ours to align, but its button is reachable. */
+static void
+align_headers (FettleRecordListView *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *button = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; i < self->columns->len && button != NULL; i++)
+    {
+      const FettleListColumn *column = g_ptr_array_index (self->columns, i);
+      GtkWidget *box = gtk_widget_get_first_child (button);
+
+      if (box != NULL)
+        gtk_widget_set_halign (box, column->end_aligned ? GTK_ALIGN_END : GTK_ALIGN_START);
+      button = gtk_widget_get_next_sibling (button);
+    }
+}
+
+static void
+add_default_columns (FettleRecordListView *self)
+{
+  const GPtrArray *fields = fettle_dictionary_get_fields (self->dictionary, self->kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const FettleField *field = g_ptr_array_index (fields, i);
+
+      if (field->flags & FETTLE_FIELD_LISTED)
+        g_ptr_array_add (self->columns, column_new (self, field, 0));
+    }
+}
+
+static const FettleField *
+find_field (FettleRecordListView *self, const char *name)
+{
+  const FettleField *field = fettle_dictionary_find_field (self->dictionary, self->kind, name);
+  const FettleField *common;
+  guint n_common;
+
+  if (field != NULL)
+    return field;
+
+  common = fettle_record_get_common_fields (&n_common);
+  for (guint i = 0; i < n_common; i++)
+    {
+      if (g_str_equal (common[i].name, name))
+        return &common[i];
+    }
+
+  return NULL;
+}
+
+static void
+add_named_columns (FettleRecordListView *self, const char *columns)
+{
+  g_auto (GStrv) parts = g_strsplit (columns, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *colon = strchr (parts[i], ':');
+      int width = 0;
+      const FettleField *field;
+
+      if (colon != NULL)
+        {
+          width = (int)g_ascii_strtoll (colon + 1, NULL, 10);
+          *colon = '\0';
+        }
+      field = find_field (self, g_strstrip (parts[i]));
+      if (field != NULL && fettle_list_columns_find (self, field->name) == NULL)
+        g_ptr_array_add (self->columns, column_new (self, field, CLAMP (width, 0, 4000)));
+    }
+}
+
+void
+fettle_list_columns_rebuild (FettleRecordListView *self, const char *columns)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+
+  if (cell_quark == 0)
+    cell_quark = g_quark_from_static_string ("fettle-list-cell");
+
+  g_signal_handlers_disconnect_by_func (sorter, on_sorter_changed, self);
+  for (guint i = self->columns->len; i > 0; i--)
+    {
+      FettleListColumn *column = g_ptr_array_index (self->columns, i - 1);
+      gtk_column_view_remove_column (self->view, column->column);
+    }
+  g_ptr_array_set_size (self->columns, 0);
+  if (self->dictionary == NULL || self->kind == NULL)
+    return;
+
+  if (columns != NULL)
+    add_named_columns (self, columns);
+  if (self->columns->len == 0)
+    add_default_columns (self);
+  if (self->columns->len == 0)
+    add_named_columns (self, self->kind->title);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const FettleListColumn *column = g_ptr_array_index (self->columns, i);
+      gtk_column_view_append_column (self->view, column->column);
+    }
+  align_headers (self);
+  fettle_list_columns_show_sort (self);
+  g_signal_connect (sorter, "changed", G_CALLBACK (on_sorter_changed), self);
+}
+
+char *
+fettle_list_columns_to_text (FettleRecordListView *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const FettleListColumn *column = g_ptr_array_index (self->columns, i);
+
+      g_string_append_printf (text, "%s%s:%d", i > 0 ? "," : "", column->field->name,
+                              gtk_column_view_column_get_fixed_width (column->column));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+FettleListColumn *
+fettle_list_columns_find (FettleRecordListView *self, const char *field_name)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      FettleListColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (g_strcmp0 (column->field->name, field_name) == 0)
+        return column;
+    }
+
+  return NULL;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Foot of a list while something is selected: how many, and what can be done with them. */
+#include "fettle-selection-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _FettleSelectionBar
+{
+  GtkWidget parent_instance;
+  guint n_selected;
+  guint n_items;
+
+  GtkWidget *box;
+  GtkWidget *count;
+  GtkWidget *total;
+  GtkWidget *actions;
+};
+
+enum
+{
+  PROP_0,
+  PROP_N_SELECTED,
+  PROP_N_ITEMS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void fettle_selection_bar_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FettleSelectionBar,
+                               fettle_selection_bar,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                      fettle_selection_bar_buildable_init))
+
+static GtkBuildableIface *parent_buildable;
+
+static void
+fettle_selection_bar_set_property (GObject *object,
+                                   guint prop_id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  FettleSelectionBar *self = FETTLE_SELECTION_BAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_N_SELECTED:
+      fettle_selection_bar_set_counts (self, g_value_get_uint (value), self->n_items);
+      break;
+    case PROP_N_ITEMS:
+      fettle_selection_bar_set_counts (self, self->n_selected, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fettle_selection_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  FettleSelectionBar *self = FETTLE_SELECTION_BAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, self->n_selected);
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->n_items);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fettle_selection_bar_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_SELECTION_BAR);
+
+  G_OBJECT_CLASS (fettle_selection_bar_parent_class)->dispose (object);
+}
+
+static void
+fettle_selection_bar_class_init (FettleSelectionBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->set_property = fettle_selection_bar_set_property;
+  object_class->get_property = fettle_selection_bar_get_property;
+  object_class->dispose = fettle_selection_bar_dispose;
+
+  properties[PROP_N_SELECTED] =
+      g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "selectionbar");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/fettle/Fettle/ui/fettle-selection-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, FettleSelectionBar, box);
+  gtk_widget_class_bind_template_child (widget_class, FettleSelectionBar, count);
+  gtk_widget_class_bind_template_child (widget_class, FettleSelectionBar, total);
+  gtk_widget_class_bind_template_child (widget_class, FettleSelectionBar, actions);
+}
+
+static void
+fettle_selection_bar_init (FettleSelectionBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
+fettle_selection_bar_add_child (GtkBuildable *buildable,
+                                GtkBuilder *builder,
+                                GObject *child,
+                                const char *type)
+{
+  FettleSelectionBar *self = FETTLE_SELECTION_BAR (buildable);
+
+  /* The template's own child comes this way, too, before there is a box. */
+  if (self->actions != NULL && GTK_IS_WIDGET (child))
+    fettle_selection_bar_add_action (self, GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+fettle_selection_bar_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = fettle_selection_bar_add_child;
+}
+
+GtkWidget *
+fettle_selection_bar_new (void)
+{
+  return g_object_new (FETTLE_TYPE_SELECTION_BAR, NULL);
+}
+
+void
+fettle_selection_bar_set_counts (FettleSelectionBar *self, guint n_selected, guint n_items)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *total = NULL;
+
+  g_return_if_fail (FETTLE_IS_SELECTION_BAR (self));
+
+  if (self->n_selected == n_selected && self->n_items == n_items)
+    return;
+  self->n_selected = n_selected;
+  self->n_items = n_items;
+
+  /* Translators: number of rows selected in a list. The apostrophe stands for the locale's grouping. */
+  count = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
+  total = g_strdup_printf (_ ("of %'u"), n_items);
+  gtk_label_set_text (GTK_LABEL (self->count), count);
+  gtk_label_set_text (GTK_LABEL (self->total), total);
+  gtk_widget_set_visible (GTK_WIDGET (self), n_selected > 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+void
+fettle_selection_bar_add_action (FettleSelectionBar *self, GtkWidget *widget)
+{
+  g_return_if_fail (FETTLE_IS_SELECTION_BAR (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_box_append (GTK_BOX (self->actions), widget);
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The widgets room as a whole: making its types known to .ui files. */
+#include "fettle-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fettle-activity-view.h"
+#include "fettle-attachments-view.h"
+#include "fettle-column-chooser.h"
+#include "fettle-date-entry.h"
+#include "fettle-field-group.h"
+#include "fettle-field-row.h"
+#include "fettle-field-value.h"
+#include "fettle-filter-bar.h"
+#include "fettle-history-view.h"
+#include "fettle-notes-view.h"
+#include "fettle-record-cards.h"
+#include "fettle-record-list-view.h"
+#include "fettle-reference-picker.h"
+#include "fettle-search-box.h"
+#include "fettle-selection-bar.h"
+#include "fettle-state-pill.h"
+
+void
+fettle_widgets_init (void)
+{
+  g_type_ensure (FETTLE_TYPE_ACTIVITY_VIEW);
+  g_type_ensure (FETTLE_TYPE_ATTACHMENTS_VIEW);
+  g_type_ensure (FETTLE_TYPE_COLUMN_CHOOSER);
+  g_type_ensure (FETTLE_TYPE_DATE_ENTRY);
+  g_type_ensure (FETTLE_TYPE_FIELD_GROUP);
+  g_type_ensure (FETTLE_TYPE_FIELD_ROW);
+  g_type_ensure (FETTLE_TYPE_FIELD_VALUE);
+  g_type_ensure (FETTLE_TYPE_FILTER_BAR);
+  g_type_ensure (FETTLE_TYPE_FORM);
+  g_type_ensure (FETTLE_TYPE_HISTORY_VIEW);
+  g_type_ensure (FETTLE_TYPE_NOTES_VIEW);
+  g_type_ensure (FETTLE_TYPE_RECORD_CARDS);
+  g_type_ensure (FETTLE_TYPE_RECORD_LIST_VIEW);
+  g_type_ensure (FETTLE_TYPE_REFERENCE_PICKER);
+  g_type_ensure (FETTLE_TYPE_SEARCH_BOX);
+  g_type_ensure (FETTLE_TYPE_SELECTION_BAR);
+  g_type_ensure (FETTLE_TYPE_STATE_PILL);
+}
+
+/* Where there is no main window around (a dialog, a test), a plain dialog has to do. */
+static void
+show_in_dialog (GtkWidget *widget, const char *heading, const char *body)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *dialog;
+
+  if (!GTK_IS_WINDOW (root))
+    {
+      g_warning ("%s: %s", heading, body);
+      return;
+    }
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), heading, body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+fettle_widget_show_error (GtkWidget *widget, const char *heading, const GError *error)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (heading != NULL);
+
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (!gtk_widget_activate_action (widget, "win.show-error", "(ss)", heading, error->message))
+    show_in_dialog (widget, heading, error->message);
+}
+
+void
+fettle_widget_offer_undo (GtkWidget *widget, gint64 change_set, const char *done)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (done != NULL);
+
+  if (change_set != 0)
+    gtk_widget_activate_action (widget, "win.offer-undo", "(xs)", change_set, done);
+}
+
+void
+fettle_widget_show_toast (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+  gtk_widget_activate_action (widget, "win.show-toast", "s", text);
+}
+
+void
+fettle_widget_open_record (GtkWidget *widget, const char *kind_name, gint64 id)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (kind_name != NULL);
+
+  if (id > 0)
+    gtk_widget_activate_action (widget, "win.open-record", "(sx)", kind_name, id);
+}
