@@ -202,6 +202,23 @@ test_reset_forgets (Fixture *fixture, gconstpointer data)
                    1);
 }
 
+/* The end is the end: another step does not run the statement again. */
+static void
+test_step_beyond_end (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleStatement) insert =
+      prepare (fixture->connection, "INSERT INTO thing (name) VALUES ('x') RETURNING id");
+
+  g_assert_true (step (insert));
+  g_assert_false (step (insert));
+  g_assert_false (step (insert));
+  g_assert_cmpint (query (fixture->connection, "SELECT count(*) FROM thing"), ==, 1);
+  fettle_statement_reset (insert);
+  g_assert_true (step (insert));
+  fettle_statement_reset (insert);
+  g_assert_cmpint (query (fixture->connection, "SELECT count(*) FROM thing"), ==, 2);
+}
+
 /* One statement is stepped through while others run. */
 static void
 test_nested (Fixture *fixture, gconstpointer data)
@@ -408,6 +425,7 @@ main (int argc, char **argv)
   ADD ("returning-and-changed", test_returning_and_changed);
   ADD ("upsert", test_upsert);
   ADD ("reset-forgets", test_reset_forgets);
+  ADD ("step-beyond-end", test_step_beyond_end);
   ADD ("nested", test_nested);
   ADD ("cache", test_cache);
   ADD ("cache-is-bounded", test_cache_is_bounded);

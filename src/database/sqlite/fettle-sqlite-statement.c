@@ -6,6 +6,13 @@
 
 #include "fettle-database-error.h"
 
+typedef enum
+{
+  IDLE,
+  RUNNING,
+  ENDED, /* where SQLite would begin anew */
+} Phase;
+
 typedef struct
 {
   FettleStatement parent;
@@ -13,7 +20,7 @@ typedef struct
   int *positions; /* SQLite's number of $1, $2, …; 0 where the text has no such parameter */
   guint n_positions;
   gboolean writes;
-  gboolean running;
+  Phase phase;
 } FettleSqliteStatement;
 
 #define SQLITE_STATEMENT(statement) ((FettleSqliteStatement *)(statement))
@@ -27,6 +34,7 @@ get_db (FettleSqliteStatement *self)
 static int
 find_position (FettleSqliteStatement *self, guint n)
 {
+  g_return_val_if_fail (self->phase == IDLE, 0);
   g_return_val_if_fail (n > 0 && n <= self->n_positions && self->positions[n - 1] > 0, 0);
   return self->positions[n - 1];
 }
@@ -90,11 +98,13 @@ fettle_sqlite_statement_step (FettleStatement *statement, gboolean *row, GError 
   FettleSqliteStatement *self = SQLITE_STATEMENT (statement);
   int code;
 
-  if (!self->running)
+  if (self->phase == ENDED)
+    return TRUE;
+  if (self->phase == IDLE)
     {
       if (G_UNLIKELY (refuse_write_while_reading (self, error)))
         return FALSE;
-      self->running = TRUE;
+      self->phase = RUNNING;
     }
 
   code = sqlite3_step (self->handle);
@@ -105,6 +115,7 @@ fettle_sqlite_statement_step (FettleStatement *statement, gboolean *row, GError 
     }
   if (G_LIKELY (code == SQLITE_DONE))
     {
+      self->phase = ENDED;
       statement->n_changed = self->writes ? sqlite3_changes64 (get_db (self)) : 0;
       return TRUE;
     }
@@ -158,7 +169,7 @@ fettle_sqlite_statement_reset (FettleStatement *statement)
 {
   FettleSqliteStatement *self = SQLITE_STATEMENT (statement);
 
-  self->running = FALSE;
+  self->phase = IDLE;
   sqlite3_reset (self->handle);
   /* What is bound is borrowed, so that it may be gone from here on. */
   sqlite3_clear_bindings (self->handle);
