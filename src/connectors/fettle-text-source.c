@@ -2,6 +2,8 @@
 /* The sliding buffer between a byte stream and the readers of text formats. */
 
 #include "fettle-text-source.h"
+
+#include <inttypes.h>
 #include "fettle-text-decoder.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,9 +36,9 @@ fettle_table_set_error (
   va_end (args);
   if (line > 0 && name != NULL)
     /* Translators: a file name and a line number, at the start of an error message */
-    where = g_strdup_printf (_ ("%s, line %" G_GINT64_FORMAT ": "), name, line);
+    where = g_strdup_printf (_ ("%s, line %" PRId64 ": "), name, line);
   else if (line > 0)
-    where = g_strdup_printf (_ ("Line %" G_GINT64_FORMAT ": "), line);
+    where = g_strdup_printf (_ ("Line %" PRId64 ": "), line);
   else if (name != NULL)
     where = g_strdup_printf ("%s: ", name);
   g_set_error (error, FETTLE_TABLE_ERROR, (int)code, "%s%s", where != NULL ? where : "", what);

@@ -3,6 +3,8 @@
 
 #include "fettle-import-page.h"
 
+#include <inttypes.h>
+
 #include "fettle-counted.h"
 #include "fettle-import-column-row.h"
 #include "fettle-import.h"
@@ -320,9 +322,9 @@ show_problems (FettleImportPage *self, const GPtrArray *problems)
       /* Translators: where a problem of an import is: line, column, what stands there. */
       g_autofree char *where =
           *problem->column != '\0'
-              ? g_strdup_printf (_ ("Line %'" G_GINT64_FORMAT ", %s: “%s”"), problem->line,
+              ? g_strdup_printf (_ ("Line %'" PRId64 ", %s: “%s”"), problem->line,
                                  problem->column, problem->value)
-              : g_strdup_printf (_ ("Line %'" G_GINT64_FORMAT), problem->line);
+              : g_strdup_printf (_ ("Line %'" PRId64), problem->line);
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), problem->reason);
@@ -338,8 +340,8 @@ show_result (FettleImportPage *self, FettleImport *operation)
   guint n = operation->problems != NULL ? operation->problems->len : 0;
   g_autofree char *title = NULL;
   g_autofree char *counts = g_strdup_printf (
-      _ ("%'" G_GINT64_FORMAT " rows: %'" G_GINT64_FORMAT " new, %'" G_GINT64_FORMAT
-         " changed, %'" G_GINT64_FORMAT " unchanged, %'" G_GINT64_FORMAT " created along"),
+      _ ("%'" PRId64 " rows: %'" PRId64 " new, %'" PRId64
+         " changed, %'" PRId64 " unchanged, %'" PRId64 " created along"),
       operation->n_rows, operation->n_created, operation->n_changed, operation->n_unchanged,
       operation->n_references);
 
