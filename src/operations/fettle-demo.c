@@ -64,6 +64,28 @@ describe_business (FettleTransaction *transaction, GError **error)
   return fettle_transaction_save (transaction, record, error);
 }
 
+/* Some are there already, as in every new business. */
+static gboolean
+make_fault (FettleDemo *demo, FettleTransaction *transaction, guint i, GError **error)
+{
+  const FettleDemoCode *words = &fettle_demo_faults[i];
+  g_autoptr (GError) missing = NULL;
+
+  if (fettle_transaction_resolve (transaction, fettle_kind_from_type (FETTLE_TYPE_FAULT_CODE),
+                                  words->name, &demo->faults[i], &missing))
+    return TRUE;
+  if (!g_error_matches (missing, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return FALSE;
+    }
+
+  return save_new (
+      transaction,
+      g_object_new (FETTLE_TYPE_FAULT_CODE, "code", words->code, "name", words->name, NULL),
+      &demo->faults[i], error);
+}
+
 static gboolean
 make_codes (FettleDemo *demo, FettleTransaction *transaction, GError **error)
 {
@@ -77,14 +99,8 @@ make_codes (FettleDemo *demo, FettleTransaction *transaction, GError **error)
     }
 
   for (guint i = 0; i < fettle_demo_n_faults; i++)
-    {
-      FettleFaultCode *fault =
-          g_object_new (FETTLE_TYPE_FAULT_CODE, "code", fettle_demo_faults[i].code, "name",
-                        fettle_demo_faults[i].name, NULL);
-
-      if (!save_new (transaction, fault, &demo->faults[i], error))
-        return FALSE;
-    }
+    if (!make_fault (demo, transaction, i, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -213,7 +229,8 @@ static gboolean
 make_staff_work (FettleTransaction *transaction, gpointer data, GError **error)
 {
   static const char *const team_names[] = { "Bristol", "Cardiff" };
-  static const char *const priorities[] = { "Critical", "High", "Normal", "Low" };
+  static const char *const priorities[] = { N_ ("Critical"), N_ ("High"), N_ ("Normal"),
+                                            N_ ("Low") };
   FettleDemo *demo = data;
   gint64 department = 0;
 
@@ -246,7 +263,7 @@ make_staff_work (FettleTransaction *transaction, gpointer data, GError **error)
 
       g_hash_table_insert (demo->priorities, (gpointer)priorities[i], id);
       if (!fettle_transaction_resolve (transaction, fettle_kind_from_name ("priority"),
-                                       priorities[i], id, error))
+                                       _ (priorities[i]), id, error))
         return FALSE;
     }
 
