@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A main window on a business of its own, and waiting with an end. */
+
+#include "fettle-test-window.h"
+
+#include "fettle-company.h"
+#include "fettle-create.h"
+#include "fettle-test-database.h"
+#include "fettle-transaction.h"
+
+#define PATIENCE_SEC 30
+
+static FettleApplication *
+get_application (void)
+{
+  static FettleApplication *application;
+  g_autoptr (GError) error = NULL;
+
+  if (!application)
+    {
+      application = fettle_application_new ("unused", FETTLE_TEST_NOW);
+      g_application_register (G_APPLICATION (application), NULL, &error);
+      g_assert_no_error (error);
+      g_application_set_default (G_APPLICATION (application));
+      /* Tests end when they end, not when their last window does. */
+      g_application_hold (G_APPLICATION (application));
+    }
+  return application;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  GWeakRef *window = data;
+  g_autoptr (GObject) object = g_weak_ref_get (window);
+
+  return object == NULL;
+}
+
+static gboolean
+on_too_late (gpointer data)
+{
+  g_error ("Waited too long for: %s", (const char *) data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+fettle_test_wait (const char *what, FettleTestCondition condition, gpointer data)
+{
+  const guint timeout = g_timeout_add_seconds (PATIENCE_SEC, on_too_late, (gpointer)what);
+
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+}
+
+void
+fettle_test_window_set_up (FettleTestWindow *self, gconstpointer data)
+{
+  g_autoptr (FettleCreate) create = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->application = get_application ();
+  self->url = fettle_test_database_new (FETTLE_ENGINE_SQLITE);
+  create = fettle_create_new (self->url);
+  create->name = g_strdup ("Harbour Heating");
+  create->time_zone = g_strdup ("Europe/London");
+  create->currency = g_strdup ("GBP");
+  create->user = g_strdup ("Priya Nair");
+  create->now = FETTLE_TEST_NOW;
+  fettle_create_run (create, NULL, &error);
+  g_assert_no_error (error);
+  self->store = g_steal_pointer (&create->store);
+  fettle_store_set_now (self->store, FETTLE_TEST_NOW);
+  self->window = fettle_window_new (GTK_APPLICATION (self->application));
+  fettle_window_set_store (self->window, self->store);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+void
+fettle_test_window_tear_down (FettleTestWindow *self, gconstpointer data)
+{
+  GWeakRef window;
+
+  g_weak_ref_init (&window, self->window);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  fettle_store_close (self->store);
+  g_clear_object (&self->store);
+  fettle_test_wait ("the window to be freed", is_gone, &window);
+  g_weak_ref_clear (&window);
+  fettle_test_database_drop (g_steal_pointer (&self->url));
+}
+
+typedef struct
+{
+  const char *name;
+  gint64 id;
+} NewCompany;
+
+static gboolean
+add_company (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  NewCompany *request = data;
+  g_autoptr (FettleCompany) company = fettle_company_new ();
+
+  company->name = g_strdup (request->name);
+  if (!fettle_transaction_save (transaction, FETTLE_RECORD (company), error))
+    return FALSE;
+  request->id = company->parent_instance.id;
+  return TRUE;
+}
+
+gint64
+fettle_test_add_company (FettleTestWindow *self, const char *name, gint64 *change_set)
+{
+  NewCompany request = { .name = name };
+  g_autofree char *title = g_strdup_printf ("Add %s", name);
+  g_autoptr (GError) error = NULL;
+
+  fettle_store_write (self->store, title, add_company, &request, NULL, change_set, &error);
+  g_assert_no_error (error);
+  return request.id;
+}

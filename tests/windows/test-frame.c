@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The frame: keys of pages, tabs and the way back, actions, templates, settings. */
+
+#include "fettle-address-dialog.h"
+#include "fettle-command.h"
+#include "fettle-opening.h"
+#include "fettle-pages.h"
+#include "fettle-preferences.h"
+#include "fettle-settings.h"
+#include "fettle-test-window.h"
+#include "fettle-welcome.h"
+
+static void
+test_places (void)
+{
+  guint n;
+  const FettlePlace *places = fettle_places_get_all (&n);
+  g_autoptr (FettleDictionary) dictionary = fettle_dictionary_new (NULL, NULL);
+  GtkIconTheme *icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  g_assert_cmpuint (n, >, 5);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *icon_name = fettle_place_get_icon_name (&places[i]);
+      g_autoptr (FettleQuery) query = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (fettle_place_from_name (places[i].name) == &places[i]);
+      g_assert_nonnull (fettle_place_get_title (&places[i], dictionary));
+      if (!gtk_icon_theme_has_icon (icons, icon_name))
+        g_error ("No icon “%s” for the place “%s”", icon_name, places[i].name);
+      if (!places[i].count)
+        continue;
+      query = fettle_query_new (fettle_kind_from_name (places[i].kind));
+      fettle_query_parse_condition (query, places[i].count, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_place_of_key (void)
+{
+  static const struct
+  {
+    const char *key;
+    const char *place;
+  } cases[] = {
+    { "place:calls", "calls" },
+    { "place:calls?stage=open", "calls" },
+    { "record:call:17", "calls" },
+    { "new:call", "calls" },
+    { "new:call?equipment=3", "calls" },
+    { "record:company:1", "companies" },
+    { "place:nowhere", NULL },
+    { "", NULL },
+    { "record", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const FettlePlace *place = fettle_place_from_key (cases[i].key);
+
+      g_assert_cmpstr (place ? place->name : NULL, ==, cases[i].place);
+    }
+}
+
+static void
+test_kind_icons (void)
+{
+  GtkIconTheme *icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  const FettleKind *const *kinds = fettle_kinds_get_all ();
+
+  for (guint i = 0; kinds[i]; i++)
+    if (!gtk_icon_theme_has_icon (icons, kinds[i]->icon_name))
+      g_error ("No icon “%s” for “%s”", kinds[i]->icon_name, kinds[i]->name);
+}
+
+static void
+test_address (void)
+{
+  g_autofree char *full =
+      fettle_address_build ("db.example", "5433", "harbour", "priya", "p@ss:/1");
+  g_autofree char *short_one = fettle_address_build ("", "", "harbour heating", "", "");
+  g_autofree char *six = fettle_address_build ("[::1]", "5432", "x", "", "unused");
+
+  g_assert_cmpstr (full, ==, "postgresql://priya:p%40ss%3A%2F1@db.example:5433/harbour");
+  g_assert_cmpstr (short_one, ==, "postgresql:///harbour%20heating");
+  g_assert_cmpstr (six, ==, "postgresql://[::1]:5432/x");
+}
+
+static void
+test_recent (void)
+{
+  FettleSettings *settings = fettle_settings_get_default ();
+  g_auto (GStrv) none = NULL;
+  g_auto (GStrv) two = NULL;
+  g_auto (GStrv) one = NULL;
+
+  fettle_settings_set_strv (settings, "recent", (const char *const[]){ NULL });
+  fettle_settings_add_recent (settings, "/tmp/a.fettle");
+  fettle_settings_add_recent (settings, "postgresql://me:secret@host/db");
+  fettle_settings_add_recent (settings, "/tmp/a.fettle");
+  two = fettle_settings_dup_strv (settings, "recent");
+  g_assert_cmpuint (g_strv_length (two), ==, 2);
+  g_assert_cmpstr (two[0], ==, "/tmp/a.fettle");
+  g_assert_cmpstr (two[1], ==, "postgresql://me@host/db");
+  fettle_settings_remove_recent (settings, "postgresql://me:other@host/db");
+  one = fettle_settings_dup_strv (settings, "recent");
+  g_assert_cmpuint (g_strv_length (one), ==, 1);
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/tmp/%d.fettle", i);
+
+      fettle_settings_add_recent (settings, path);
+    }
+  none = fettle_settings_dup_strv (settings, "recent");
+  g_assert_cmpuint (g_strv_length (none), ==, 10);
+  g_assert_cmpstr (none[0], ==, "/tmp/19.fettle");
+}
+
+static void
+test_entries (void)
+{
+  FettleSettings *settings = fettle_settings_get_default ();
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *gone = NULL;
+
+  fettle_settings_set_entry (settings, "list-columns", "calls", "number:90");
+  fettle_settings_set_entry (settings, "list-columns", "staff", "name:200");
+  fettle_settings_set_entry (settings, "list-columns", "calls", "number:100");
+  first = fettle_settings_dup_entry (settings, "list-columns", "calls");
+  second = fettle_settings_dup_entry (settings, "list-columns", "staff");
+  g_assert_cmpstr (first, ==, "number:100");
+  g_assert_cmpstr (second, ==, "name:200");
+  fettle_settings_set_entry (settings, "list-columns", "calls", NULL);
+  gone = fettle_settings_dup_entry (settings, "list-columns", "calls");
+  g_assert_null (gone);
+}
+
+static gboolean
+is_enabled (FettleTestWindow *self, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), action);
+}
+
+static void
+test_window_without_business (void)
+{
+  FettleApplication *application = FETTLE_APPLICATION (g_application_get_default ());
+  FettleWindow *window = fettle_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_null (fettle_window_get_store (window));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "palette"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "new-call"));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "show-shortcuts"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "show-shortcuts", NULL);
+  g_assert_null (fettle_window_open_page (window, "place:calls", FALSE));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_tabs (FettleTestWindow *self, gconstpointer data)
+{
+  FettlePage *calls = fettle_window_open_page (self->window, "place:calls", FALSE);
+  FettlePage *staff = fettle_window_open_page (self->window, "place:staff", FALSE);
+  FettlePage *history = fettle_window_open_page (self->window, "place:history", TRUE);
+
+  g_assert_nonnull (calls);
+  g_assert_nonnull (staff);
+  g_assert_nonnull (history);
+  g_assert_true (fettle_window_get_page (self->window) == staff);
+  g_assert_cmpuint (fettle_window_get_n_pages (self->window), ==, 3);
+  g_assert_true (fettle_window_open_page (self->window, "place:calls", FALSE) == calls);
+  g_assert_cmpuint (fettle_window_get_n_pages (self->window), ==, 3);
+  g_assert_null (fettle_window_open_page (self->window, "place:nowhere", FALSE));
+  g_assert_null (fettle_window_open_page (self->window, "record:call:zero", FALSE));
+  g_assert_null (fettle_window_open_page (self->window, "record:nothing:1", FALSE));
+  g_assert_cmpstr (fettle_page_get_key (calls), ==, "place:calls");
+  g_assert_cmpstr (fettle_page_get_kind (calls)->name, ==, "call");
+}
+
+static void
+test_back_and_forward (FettleTestWindow *self, gconstpointer data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (self->window);
+  FettlePage *calls = fettle_window_open_page (self->window, "place:calls", FALSE);
+  FettlePage *staff = fettle_window_open_page (self->window, "place:staff", FALSE);
+
+  g_assert_true (is_enabled (self, "back"));
+  g_assert_false (is_enabled (self, "forward"));
+  g_action_group_activate_action (actions, "back", NULL);
+  g_assert_true (fettle_window_get_page (self->window) == calls);
+  g_assert_false (is_enabled (self, "back"));
+  g_assert_true (is_enabled (self, "forward"));
+  g_action_group_activate_action (actions, "forward", NULL);
+  g_assert_true (fettle_window_get_page (self->window) == staff);
+  /* Somewhere new from the middle: there is nothing forward any more. */
+  g_action_group_activate_action (actions, "back", NULL);
+  fettle_window_open_page (self->window, "place:products", FALSE);
+  g_assert_false (is_enabled (self, "forward"));
+  g_action_group_activate_action (actions, "back", NULL);
+  g_assert_true (fettle_window_get_page (self->window) == calls);
+}
+
+static gboolean
+has_one_tab (gpointer data)
+{
+  return fettle_window_get_n_pages (data) == 1;
+}
+
+static void
+test_close_and_come_back (FettleTestWindow *self, gconstpointer data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (self->window);
+
+  fettle_window_open_page (self->window, "place:calls", FALSE);
+  fettle_window_open_page (self->window, "place:staff", FALSE);
+  g_action_group_activate_action (actions, "close-tab", NULL);
+  fettle_test_wait ("the tab to close", has_one_tab, self->window);
+  g_assert_cmpstr (fettle_page_get_key (fettle_window_get_page (self->window)), ==, "place:calls");
+}
+
+static void
+test_actions (FettleTestWindow *self, gconstpointer data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (self->window);
+
+  g_action_group_activate_action (actions, "show-place", g_variant_new_string ("companies"));
+  g_assert_cmpstr (fettle_page_get_key (fettle_window_get_page (self->window)), ==,
+                   "place:companies");
+  g_action_group_activate_action (actions, "history", NULL);
+  g_assert_cmpstr (fettle_page_get_key (fettle_window_get_page (self->window)), ==,
+                   "place:history");
+  g_action_group_activate_action (actions, "select-tab", g_variant_new_int32 (0));
+  g_assert_cmpstr (fettle_page_get_key (fettle_window_get_page (self->window)), ==,
+                   "place:companies");
+  g_action_group_activate_action (actions, "select-tab", g_variant_new_int32 (8));
+  g_assert_cmpstr (fettle_page_get_key (fettle_window_get_page (self->window)), ==,
+                   "place:history");
+  g_action_group_activate_action (actions, "toggle-sidebar", NULL);
+  g_action_group_activate_action (actions, "next-pane", NULL);
+  g_action_group_activate_action (actions, "show-toast", g_variant_new_string ("5 < 6 & “so”"));
+  g_action_group_activate_action (actions, "escape", NULL);
+  g_assert_false (is_enabled (self, "save"));
+  g_assert_true (is_enabled (self, "detach-tab"));
+}
+
+static void
+test_commands (FettleTestWindow *self, gconstpointer data)
+{
+  g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (self->store);
+  g_autoptr (GPtrArray) commands =
+      fettle_commands_list (GTK_WIDGET (self->window), dictionary, NULL);
+  gboolean found_new_call = FALSE;
+
+  for (guint i = 0; i < commands->len; i++)
+    {
+      FettleCommand *command = g_ptr_array_index (commands, i);
+      const char *action = fettle_command_get_action (command);
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+      GActionGroup *group;
+
+      g_assert_true (g_action_parse_detailed_name (action, &name, &target, NULL));
+      group = g_str_has_prefix (name, "app.") ? G_ACTION_GROUP (self->application)
+                                              : G_ACTION_GROUP (self->window);
+      if (!g_action_group_has_action (group, name + 4))
+        g_error ("“%s” leads to no action: %s", fettle_command_get_title (command), action);
+      if (g_str_equal (action, "win.new-call"))
+        found_new_call = fettle_command_get_key (command) != NULL;
+    }
+  g_assert_true (found_new_call);
+}
+
+static void
+test_dialogs (FettleTestWindow *self, gconstpointer data)
+{
+  GtkWindow *address = GTK_WINDOW (fettle_address_dialog_new (self->window));
+  GtkWindow *preferences = GTK_WINDOW (fettle_preferences_new (self->window));
+
+  gtk_window_present (address);
+  gtk_window_present (preferences);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_window_destroy (address);
+  gtk_window_destroy (preferences);
+}
+
+static void
+test_templates (void)
+{
+  static GType (*const types[]) (void) = { fettle_welcome_get_type, fettle_opening_get_type };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (types[i](), NULL));
+
+      g_assert_finalize_object (G_OBJECT (widget));
+    }
+}
+
+#define add_window_test(path, function)                                                            \
+  g_test_add (path, FettleTestWindow, NULL, fettle_test_window_set_up, function,                   \
+              fettle_test_window_tear_down)
+
+/* Pages of tests need the application; the first window makes it. */
+static void
+test_application (FettleTestWindow *self, gconstpointer data)
+{
+  g_assert_true (FETTLE_IS_APPLICATION (g_application_get_default ()));
+  g_assert_cmpint (fettle_application_get_now (self->application), ==, FETTLE_TEST_NOW);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  add_window_test ("/frame/application", test_application);
+  g_test_add_func ("/frame/places", test_places);
+  g_test_add_func ("/frame/place-of-key", test_place_of_key);
+  g_test_add_func ("/frame/kind-icons", test_kind_icons);
+  g_test_add_func ("/frame/address", test_address);
+  g_test_add_func ("/frame/recent", test_recent);
+  g_test_add_func ("/frame/entries", test_entries);
+  g_test_add_func ("/frame/templates", test_templates);
+  g_test_add_func ("/frame/window-without-business", test_window_without_business);
+  add_window_test ("/frame/tabs", test_tabs);
+  add_window_test ("/frame/back-and-forward", test_back_and_forward);
+  add_window_test ("/frame/close-and-come-back", test_close_and_come_back);
+  add_window_test ("/frame/actions", test_actions);
+  add_window_test ("/frame/commands", test_commands);
+  add_window_test ("/frame/dialogs", test_dialogs);
+
+  return g_test_run ();
+}
