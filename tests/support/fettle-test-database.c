@@ -98,23 +98,89 @@ fettle_test_database_init (int *argc, char ***argv)
   return engine;
 }
 
+/* ---- PostgreSQL ---------------------------------------------------------------------------------- */
+
+/* Making a database takes the server a good while: they are emptied and used again, and dropped when
+ * the program ends. */
+static GMutex lock;
+static GQueue unused = G_QUEUE_INIT; /* char *, addresses */
+static GPtrArray *all_names = NULL;  /* char * */
+
+static void
+drop_all (void)
+{
+  for (guint i = 0; i < all_names->len; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DROP DATABASE %s WITH (FORCE)",
+                                              (char *)g_ptr_array_index (all_names, i));
+
+      run_on_server (sql);
+    }
+  g_ptr_array_unref (all_names);
+  g_queue_clear_full (&unused, g_free);
+}
+
+static char *
+make_database (void)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *sql = NULL;
+
+  if (!all_names)
+    all_names = g_ptr_array_new_with_free_func (g_free);
+  name = g_strdup_printf ("fettle_test_%d_%u", (int)getpid (), all_names->len);
+  sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8'", name);
+  run_on_server (sql);
+  /* After the first connection: what it made in other libraries is still there when this runs. */
+  if (all_names->len == 0)
+    atexit (drop_all);
+  g_ptr_array_add (all_names, g_strdup (name));
+  return make_url (name);
+}
+
+static void
+empty_database (const char *url)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleConnection) connection = NULL;
+  const char *end = url + strcspn (url, "?");
+  const char *name = end;
+  g_autofree char *reset = NULL;
+
+  while (name[-1] != '/')
+    name--;
+  reset = g_strdup_printf ("ALTER DATABASE %.*s RESET ALL", (int)(end - name), name);
+  run_on_server (reset);
+  connection = fettle_connection_open (url, 0, &error);
+  g_assert_no_error (error);
+  fettle_connection_execute (connection,
+                             "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+                             " WHERE datname = current_database() AND pid <> pg_backend_pid();"
+                             " DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
+                             " GRANT USAGE ON SCHEMA public TO PUBLIC",
+                             &error);
+  g_assert_no_error (error);
+}
+
+/* ---- both ---------------------------------------------------------------------------------------- */
+
 char *
 fettle_test_database_new (FettleEngine engine)
 {
-  static int n_made = 0;
-  g_autofree char *name =
-      g_strdup_printf ("fettle_test_%d_%d", (int)getpid (), g_atomic_int_add (&n_made, 1));
-  g_autofree char *sql = NULL;
+  g_autofree char *folder = NULL;
+  char *url;
 
   if (engine == FETTLE_ENGINE_SQLITE)
     {
-      g_autofree char *folder = make_folder ();
-
+      folder = make_folder ();
       return g_build_filename (folder, "test.fettle", NULL);
     }
-  sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8'", name);
-  run_on_server (sql);
-  return make_url (name);
+  g_mutex_lock (&lock);
+  url = g_queue_pop_head (&unused);
+  if (!url)
+    url = make_database ();
+  g_mutex_unlock (&lock);
+  return url;
 }
 
 void
@@ -122,8 +188,6 @@ fettle_test_database_drop (char *url)
 {
   g_autofree char *owned = url;
   g_autofree char *folder = NULL;
-  g_autofree char *sql = NULL;
-  const char *name, *end;
 
   if (!url)
     return;
@@ -133,9 +197,8 @@ fettle_test_database_drop (char *url)
       remove_folder (folder);
       return;
     }
-  end = url + strcspn (url, "?");
-  for (name = end; name[-1] != '/'; name--)
-    ;
-  sql = g_strdup_printf ("DROP DATABASE IF EXISTS %.*s WITH (FORCE)", (int)(end - name), name);
-  run_on_server (sql);
+  empty_database (url);
+  g_mutex_lock (&lock);
+  g_queue_push_head (&unused, g_steal_pointer (&owned));
+  g_mutex_unlock (&lock);
 }
