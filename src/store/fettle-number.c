@@ -4,8 +4,12 @@
 #include "fettle-transaction-private.h"
 #include "fettle-number-series.h"
 
+#include <string.h>
+
 #define FIRST_NUMBER 10001
 #define USUAL_DIGITS 5
+/* 18 digits: what is longer was not counted. */
+#define MAX_NUMBER G_GINT64_CONSTANT (999999999999999999)
 
 typedef struct
 {
@@ -122,6 +126,29 @@ fettle_transaction_next_number (FettleTransaction *self, const char *name, GErro
     return NULL;
   return g_strdup_printf ("%s%0*" G_GINT64_FORMAT, series->prefix != NULL ? series->prefix : "",
                           (int)series->digits, series->next++);
+}
+
+/*
+ * fettle_transaction_note_number:
+ * @number: given by hand or by an import; where it is one of the series, that goes on behind it
+ */
+gboolean
+fettle_transaction_note_number (FettleTransaction *self,
+                                const char *name,
+                                const char *number,
+                                GError **error)
+{
+  FettleSeries *series = get_series (self, name, error);
+  gsize length;
+  gint64 value;
+
+  if (series == NULL)
+    return FALSE;
+  length = series->prefix != NULL ? strlen (series->prefix) : 0;
+  if (g_ascii_strncasecmp (number, series->prefix != NULL ? series->prefix : "", length) == 0
+      && g_ascii_string_to_signed (number + length, 10, 0, MAX_NUMBER, &value, NULL))
+    series->next = MAX (series->next, value + 1);
+  return TRUE;
 }
 
 /* The last number taken was not used after all. */

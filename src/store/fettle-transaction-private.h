@@ -183,6 +183,7 @@ fettle_search_index_rebuild (FettleTransaction *self, const FettleKind *kind, GE
 /* fettle-number.c */
 void fettle_series_free (gpointer series);
 gboolean fettle_transaction_flush_numbers (FettleTransaction *self, GError **error);
+gboolean fettle_transaction_note_number (FettleTransaction *self, const char *series, const char *number, GError **error);
 void fettle_transaction_give_back_number (FettleTransaction *self, const char *series);
 /* The series' record is read or written itself: nothing may be pending. */
 gboolean

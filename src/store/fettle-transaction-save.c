@@ -189,6 +189,19 @@ insert_numbered (FettleTransaction *self,
     }
 }
 
+/* A number that did not come from the series is one that the series must not give. */
+static gboolean
+note_number (FettleTransaction *self,
+             const FettleTable *table,
+             FettleRecord *record,
+             GError **error)
+{
+  const char *number = fettle_record_get_title (record);
+
+  return table->kind->series == NULL || fettle_text_is_empty (number)
+         || fettle_transaction_note_number (self, table->kind->series, number, error);
+}
+
 static gboolean
 insert_new (FettleTransaction *self, const FettleTable *table, FettleRecord *record, GError **error)
 {
@@ -208,7 +221,8 @@ insert_new (FettleTransaction *self, const FettleTable *table, FettleRecord *rec
     }
   fettle_transaction_remember (self, record, numbered);
   set_saved (self, record, id, 1, self->format.now);
-  return follow_insert (self, table, record, error);
+  return (numbered || note_number (self, table, record, error))
+         && follow_insert (self, table, record, error);
 }
 
 /* Updates. */
@@ -370,7 +384,9 @@ update_existing (FettleTransaction *self,
       fettle_record_init (record, table->title->field, &title);
     }
   return fettle_record_validate (record, table->fields, error)
-         && fettle_transaction_update_row (self, table, current, record, error);
+         && fettle_transaction_update_row (self, table, current, record, error)
+         && (g_strcmp0 (fettle_record_get_title (current), fettle_record_get_title (record)) == 0
+             || note_number (self, table, record, error));
 }
 
 /**
