@@ -18,9 +18,9 @@ fettle_command_backup (FettleInvocation *invocation)
 
   if (!fettle_invocation_parse (invocation, entries, 1, 1, NULL))
     return FETTLE_EXIT_USAGE;
+  cancellable = fettle_terminal_cancellable_new ();
   if (fettle_invocation_open (invocation, FETTLE_STORE_DEFAULT) == NULL)
     return FETTLE_EXIT_FAILURE;
-  cancellable = fettle_terminal_cancellable_new ();
   backup = fettle_backup_new (invocation->store, fettle_invocation_get_argument (invocation, 0));
   backup->replace = force;
   backup->progress = fettle_terminal_progress_new ();

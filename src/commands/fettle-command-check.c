@@ -16,9 +16,9 @@ fettle_command_check (FettleInvocation *invocation)
                                 _ ("Prints a line for each problem; the status is 1 if there are "
                                    "any.")))
     return FETTLE_EXIT_USAGE;
+  cancellable = fettle_terminal_cancellable_new ();
   if (fettle_invocation_open (invocation, FETTLE_STORE_DEFAULT) == NULL)
     return FETTLE_EXIT_FAILURE;
-  cancellable = fettle_terminal_cancellable_new ();
   check = fettle_check_new (invocation->store);
   check->progress = fettle_terminal_progress_new ();
   success = fettle_check_run (check, cancellable, &error);

@@ -18,9 +18,9 @@ fettle_command_copy (FettleInvocation *invocation)
                                 _ ("URL is a file, or postgresql://…, without a business in it.\n"
                                    "Every row is read back and compared before the copy counts.")))
     return FETTLE_EXIT_USAGE;
+  cancellable = fettle_terminal_cancellable_new ();
   if (fettle_invocation_open (invocation, FETTLE_STORE_DEFAULT) == NULL)
     return FETTLE_EXIT_FAILURE;
-  cancellable = fettle_terminal_cancellable_new ();
   copy = fettle_copy_new (invocation->store, fettle_invocation_get_argument (invocation, 0));
   copy->progress = fettle_terminal_progress_new ();
   success = fettle_copy_run (copy, cancellable, &error);

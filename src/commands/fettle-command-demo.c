@@ -10,9 +10,12 @@
 #define USUAL_SEED 1
 
 static FettleExit
-make_demo (FettleInvocation *invocation, FettleStore *store, gint64 n_calls, gint64 seed)
+make_demo (FettleInvocation *invocation,
+           FettleStore *store,
+           gint64 n_calls,
+           gint64 seed,
+           GCancellable *cancellable)
 {
-  g_autoptr (GCancellable) cancellable = fettle_terminal_cancellable_new ();
   FettleProgress *progress = fettle_terminal_progress_new ();
   GError *error = NULL;
   gboolean success =
@@ -33,6 +36,7 @@ fettle_command_demo (FettleInvocation *invocation)
       N_ ("The same seed and --now make the same business"), N_ ("N") },
     G_OPTION_ENTRY_NULL
   };
+  g_autoptr (GCancellable) cancellable = NULL;
   g_autoptr (FettleCreate) create = NULL;
   g_autofree char *url = NULL;
   GError *error = NULL;
@@ -42,6 +46,7 @@ fettle_command_demo (FettleInvocation *invocation)
   if (n_calls < 0 || seed < 0 || seed > G_MAXUINT32)
     return fettle_invocation_fail_usage (invocation,
                                          _ ("--calls and --seed are numbers from 0 up"));
+  cancellable = fettle_terminal_cancellable_new ();
   url = fettle_invocation_get_n_arguments (invocation) > 0
             ? g_strdup (fettle_invocation_get_argument (invocation, 0))
             : fettle_invocation_dup_database (invocation);
@@ -50,7 +55,7 @@ fettle_command_demo (FettleInvocation *invocation)
   create->currency = g_strdup ("GBP");
   create->user = g_strdup (invocation->user);
   create->now = invocation->now;
-  if (!fettle_create_run (create, NULL, &error))
+  if (!fettle_create_run (create, cancellable, &error))
     return fettle_invocation_fail (invocation, error);
-  return make_demo (invocation, create->store, n_calls, seed);
+  return make_demo (invocation, create->store, n_calls, seed, cancellable);
 }

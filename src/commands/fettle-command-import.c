@@ -7,6 +7,9 @@
 #include "fettle-counted.h"
 #include "fettle-import.h"
 
+/* Rows looked at for a proposal. */
+#define N_SAMPLES 10000
+
 typedef struct
 {
   GStrv maps;
@@ -150,12 +153,10 @@ print_result (FettleInvocation *invocation, FettleImport *import)
   g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (import->store);
   g_autofree char *rows = fettle_count_to_text (dictionary, import->kind, import->n_rows);
 
-  g_print (import->dry_run ? _ ("%s read: %" PRId64 " would be new, %" PRId64
-                                " changed, %" PRId64 " as they are; %" PRId64
-                                " referred to would be made\n")
-                           : _ ("%s read: %" PRId64 " new, %" PRId64
-                                " changed, %" PRId64 " as they were; %" PRId64
-                                " referred to were made\n"),
+  g_print (import->dry_run ? _ ("%s read: %" PRId64 " would be new, %" PRId64 " changed, %" PRId64
+                                " as they are; %" PRId64 " referred to would be made\n")
+                           : _ ("%s read: %" PRId64 " new, %" PRId64 " changed, %" PRId64
+                                " as they were; %" PRId64 " referred to were made\n"),
            rows, import->n_created, import->n_changed, import->n_unchanged, import->n_references);
   if (import->unused != NULL && import->unused[0] != NULL)
     {
@@ -166,9 +167,8 @@ print_result (FettleInvocation *invocation, FettleImport *import)
 }
 
 static FettleExit
-run_import (FettleInvocation *invocation, FettleImport *import)
+run_import (FettleInvocation *invocation, FettleImport *import, GCancellable *cancellable)
 {
-  g_autoptr (GCancellable) cancellable = fettle_terminal_cancellable_new ();
   GError *error = NULL;
   gboolean success;
 
@@ -194,7 +194,7 @@ propose (FettleInvocation *invocation, FettleImport *import)
   g_autofree char *text = NULL;
   GError *error = NULL;
 
-  if (!fettle_import_peek (import->path, &import->file, 200, &header, &rows, &error))
+  if (!fettle_import_peek (import->path, &import->file, N_SAMPLES, &header, &rows, &error))
     return fettle_invocation_fail (invocation, error);
   mapping = fettle_mapping_propose (dictionary, import->kind, (const char *const *)header, rows);
   text = fettle_mapping_to_text (mapping);
@@ -205,6 +205,7 @@ propose (FettleInvocation *invocation, FettleImport *import)
 static FettleExit
 run (FettleInvocation *invocation, const FettleKind *kind, const Options *options)
 {
+  g_autoptr (GCancellable) cancellable = fettle_terminal_cancellable_new ();
   g_autoptr (FettleImport) import = NULL;
   GError *error = NULL;
 
@@ -217,7 +218,8 @@ run (FettleInvocation *invocation, const FettleKind *kind, const Options *option
     return fettle_invocation_fail (invocation, error);
   if (!apply_options (invocation, import, options))
     return FETTLE_EXIT_USAGE;
-  return options->propose ? propose (invocation, import) : run_import (invocation, import);
+  return options->propose ? propose (invocation, import)
+                          : run_import (invocation, import, cancellable);
 }
 
 FettleExit

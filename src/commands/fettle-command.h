@@ -101,7 +101,8 @@ FettleTableWriter *fettle_output_open_table (FettleTableFormat format, const Fet
 /* Shows progress on a terminal's standard error; nothing elsewhere. (transfer full) */
 FettleProgress *fettle_terminal_progress_new (void);
 void fettle_terminal_progress_end (FettleProgress *progress); /* clears the line; takes @progress */
-/* Cancelled by the first Ctrl+C; a second one ends the program. */
+/* Cancelled by the first Ctrl+C; a second one ends the program. To be called before anything that
+ * makes threads, such as opening a store: the signal must not reach those. */
 GCancellable *fettle_terminal_cancellable_new (void);
 
 G_END_DECLS

@@ -30,9 +30,7 @@ static const struct
   const char *code;
   const char *name;
 } faults[] = {
-  { "MECH", N_ ("Mechanical") },
-  { "ELEC", N_ ("Electrical") },
-  { "USE", N_ ("Handling") },
+  { "OTHER", N_ ("Other") },
   { "NFF", N_ ("No fault found") },
 };
 
