@@ -4,12 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-bulk-edit.h"
 #include "fettle-field-editor.h"
-#include "fettle-transaction.h"
+#include "fettle-operation.h"
 #include "fettle-widgets.h"
-
-/* Records are loaded and saved in portions: memory stays flat, the change set is one all the same. */
-#define PORTION 500
 
 struct _FettleBulkEditDialog
 {
@@ -31,64 +29,7 @@ struct _FettleBulkEditDialog
   GtkWidget *spinner;
 };
 
-typedef struct
-{
-  const FettleKind *kind;
-  FettleDictionary *dictionary; /* keeps field alive */
-  const FettleField *field;
-  FettleValue value;
-  GArray *ids;
-} Change;
-
 G_DEFINE_FINAL_TYPE (FettleBulkEditDialog, fettle_bulk_edit_dialog, ADW_TYPE_WINDOW)
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  fettle_dictionary_unref (change->dictionary);
-  fettle_value_clear (&change->value);
-  g_array_unref (change->ids);
-  g_free (change);
-}
-
-static gboolean
-change_portion (FettleTransaction *transaction, Change *change, guint from, GError **error)
-{
-  g_autoptr (GPtrArray) records = fettle_transaction_load_many (
-      transaction, change->kind, &g_array_index (change->ids, gint64, from),
-      MIN (PORTION, change->ids->len - from), error);
-
-  if (records == NULL)
-    return FALSE;
-  for (guint i = 0; i < records->len; i++)
-    {
-      FettleRecord *record = g_ptr_array_index (records, i);
-
-      if (record == NULL)
-        continue;
-      fettle_record_set (record, change->field, &change->value);
-      if (!fettle_transaction_save (transaction, record, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-run_change (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  Change *change = data;
-
-  for (guint from = 0; from < change->ids->len; from += PORTION)
-    {
-      if (!change_portion (transaction, change, from, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
 
 static void
 set_busy (FettleBulkEditDialog *self, gboolean busy)
@@ -106,27 +47,14 @@ show_message (FettleBulkEditDialog *self, const char *text)
   gtk_widget_set_visible (self->message, text != NULL);
 }
 
-/* "Change 10 calls: Priority" */
-static char *
-make_title (FettleBulkEditDialog *self, const FettleField *field)
-{
-  g_autofree char *kind = g_utf8_strdown (
-      fettle_dictionary_get_kind_label (self->dictionary, self->kind, self->ids->len != 1), -1);
-
-  /* Translators: number, kind of records in lower case, field: "Change 10 calls: Priority". */
-  return g_strdup_printf (_ ("Change %u %s: %s"), self->ids->len, kind,
-                          fettle_dictionary_get_field_label (self->dictionary, self->kind, field));
-}
-
 static void
 on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FettleBulkEditDialog) self = user_data;
-  Change *change = g_task_get_task_data (G_TASK (result));
+  FettleBulkEdit *edit = fettle_operation_get (result);
   g_autoptr (GError) error = NULL;
-  gint64 change_set = 0;
 
-  if (!fettle_store_write_finish (FETTLE_STORE (source), result, &change_set, &error))
+  if (!fettle_operation_run_finish (result, &error))
     {
       if (self->spinner == NULL)
         return;
@@ -137,8 +65,13 @@ on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->origin != NULL)
     {
-      g_autofree char *done = make_title (self, change->field);
-      fettle_widget_offer_undo (self->origin, change_set, done);
+      const char *label =
+          fettle_dictionary_get_kind_label (self->dictionary, self->kind, edit->n_changed != 1);
+      g_autofree char *kind = g_utf8_strdown (label, -1);
+      /* Translators: number and kind of records in lower case: "Changed 10 calls". */
+      g_autofree char *done =
+          g_strdup_printf (_ ("Changed %" G_GINT64_FORMAT " %s"), edit->n_changed, kind);
+      fettle_widget_offer_undo (self->origin, edit->change_set, done);
     }
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -157,8 +90,7 @@ on_apply (FettleBulkEditDialog *self)
   const FettleField *field = get_field (self);
   g_auto (FettleValue) value = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autofree char *title = NULL;
-  Change *change;
+  FettleBulkEdit *edit;
 
   if (field == NULL || self->editor == NULL)
     return;
@@ -171,16 +103,14 @@ on_apply (FettleBulkEditDialog *self)
 
   show_message (self, NULL);
   set_busy (self, TRUE);
-  change = g_new0 (Change, 1);
-  change->kind = self->kind;
-  change->dictionary = fettle_dictionary_ref (self->dictionary);
-  change->field = field;
-  change->value = fettle_value_copy (&value);
-  change->ids = g_array_ref (self->ids);
-  title = make_title (self, field);
+  edit = fettle_bulk_edit_new (self->store, self->kind, (const gint64 *)self->ids->data,
+                               self->ids->len);
+  fettle_bulk_edit_set (edit, field->name, &value);
+  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  fettle_store_write_async (self->store, title, run_change, change, change_free, self->cancellable,
-                            on_changed, g_object_ref (self));
+  fettle_operation_run_async ((FettleOperationFunc)fettle_bulk_edit_run, edit,
+                              (GDestroyNotify)fettle_bulk_edit_free, self->cancellable, on_changed,
+                              g_object_ref (self));
 }
 
 static void

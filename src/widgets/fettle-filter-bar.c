@@ -20,6 +20,7 @@ struct _FettleFilterBar
 
   FettleViewMenu *view_menu;
   GtkWidget *count;
+  GtkWidget *chip_scroller;
   GtkWidget *chips;
   GtkWidget *search;
   GtkWidget *add_button;
@@ -577,6 +578,7 @@ fettle_filter_bar_class_init (FettleFilterBarClass *klass)
                                                "/io/github/fettle/Fettle/ui/fettle-filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleFilterBar, view_menu);
   gtk_widget_class_bind_template_child (widget_class, FettleFilterBar, count);
+  gtk_widget_class_bind_template_child (widget_class, FettleFilterBar, chip_scroller);
   gtk_widget_class_bind_template_child (widget_class, FettleFilterBar, chips);
   gtk_widget_class_bind_template_child (widget_class, FettleFilterBar, search);
   gtk_widget_class_bind_template_child (widget_class, FettleFilterBar, add_button);

@@ -422,6 +422,17 @@ fettle_form_get_property (GObject *object, guint prop_id, GValue *value, GParamS
 }
 
 static void
+fettle_form_compute_expand (GtkWidget *widget, gboolean *hexpand, gboolean *vexpand)
+{
+  FettleForm *self = FETTLE_FORM (widget);
+
+  *hexpand =
+      self->child != NULL && gtk_widget_compute_expand (self->child, GTK_ORIENTATION_HORIZONTAL);
+  *vexpand =
+      self->child != NULL && gtk_widget_compute_expand (self->child, GTK_ORIENTATION_VERTICAL);
+}
+
+static void
 fettle_form_dispose (GObject *object)
 {
   FettleForm *self = FETTLE_FORM (object);
@@ -487,6 +498,7 @@ fettle_form_class_init (FettleFormClass *klass)
   object_class->get_property = fettle_form_get_property;
   object_class->dispose = fettle_form_dispose;
   object_class->finalize = fettle_form_finalize;
+  widget_class->compute_expand = fettle_form_compute_expand;
   install_properties (object_class);
 
   signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -81,11 +81,13 @@ make_label (const char *text, const char *css_class)
   return label;
 }
 
-/* ISO text of the log as people write it. */
-static char *
-dup_local (FettleHistoryView *self, const FettleFieldChange *change, const char *text)
+char *
+fettle_field_change_dup_display (FettleStore *store,
+                                 const FettleFieldChange *change,
+                                 const char *text)
 {
-  FettleStore *store = fettle_related_view_get_store (FETTLE_RELATED_VIEW (self));
+  g_return_val_if_fail (FETTLE_IS_STORE (store), NULL);
+  g_return_val_if_fail (change != NULL, NULL);
   FettleFormat iso = fettle_store_get_format (store, FALSE);
   FettleFormat local = fettle_store_get_format (store, TRUE);
   g_auto (FettleValue) value = { 0 };
@@ -110,8 +112,9 @@ append_field_change (FettleHistoryView *self,
   const char *label = change->field != NULL
                           ? fettle_dictionary_get_field_label (dictionary, kind, change->field)
                           : change->field_name;
-  g_autofree char *before = dup_local (self, change, change->before);
-  g_autofree char *after = dup_local (self, change, change->after);
+  FettleStore *store = fettle_related_view_get_store (FETTLE_RELATED_VIEW (self));
+  g_autofree char *before = fettle_field_change_dup_display (store, change, change->before);
+  g_autofree char *after = fettle_field_change_dup_display (store, change, change->after);
   /* Translators: field, value before, value after of a change. */
   g_autofree char *text = g_strdup_printf (_ ("%s: %s → %s"), label, before, after);
   GtkWidget *row = make_label (text, "small");

@@ -238,6 +238,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
       gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell->widget),
                                          GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
       gtk_inscription_set_xalign (GTK_INSCRIPTION (cell->widget), column->end_aligned ? 1 : 0);
+      gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (cell->widget), PANGO_WRAP_CHAR);
+      gtk_widget_set_valign (cell->widget, GTK_ALIGN_CENTER);
       gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell->widget), 3);
       gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell->widget), 3);
       if (column->field->type != FETTLE_FIELD_TYPE_TEXT
@@ -375,6 +377,10 @@ is_end_aligned (const FettleField *field)
     }
 }
 
+/* Room beside the text: 9 on each side, and more before the first column (see style.css). */
+#define CELL_PADDING 18
+#define FIRST_CELL_EXTRA 13
+
 /* In characters, so that a large font gets wide columns. */
 static int
 get_default_chars (FettleRecordListView *self, const FettleField *field)
@@ -418,7 +424,8 @@ get_default_width (FettleRecordListView *self, const FettleField *field)
 
   pango_font_metrics_unref (metrics);
 
-  return PANGO_PIXELS (get_default_chars (self, field) * char_width) + 18;
+  return PANGO_PIXELS (get_default_chars (self, field) * char_width) + CELL_PADDING
+         + (self->columns->len == 0 ? FIRST_CELL_EXTRA : 0);
 }
 
 static GMenuModel *

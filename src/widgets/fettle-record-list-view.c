@@ -504,6 +504,8 @@ fettle_record_list_view_init (FettleRecordListView *self)
   self->looks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->selection = fettle_record_selection_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_orientable_set_orientation (
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));

@@ -97,6 +97,7 @@ build_suffix (FettleReferenceEditor *self)
   self->clear = make_button ("edit-clear-symbolic", _ ("Clear"));
   self->open = make_button ("go-next-symbolic", _ ("Open"));
   gtk_widget_add_css_class (self->clear, "when-focused");
+  gtk_widget_add_css_class (self->open, "when-focused");
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (on_clear_clicked), self);
   g_signal_connect_swapped (self->open, "clicked", G_CALLBACK (on_open_clicked), self);
   gtk_widget_add_css_class (arrow, "dim-label");

@@ -39,11 +39,24 @@ format_text (FettleFieldEditor *editor, const FettleValue *value)
 
 /* One line. */
 
+/* Numbers end where other numbers end; the name that stands for an empty one begins where names do. */
+static void
+update_alignment (FettleTextEditor *self)
+{
+  const FettleField *field = fettle_field_editor_get_field (FETTLE_FIELD_EDITOR (self));
+  gboolean empty = *gtk_editable_get_text (GTK_EDITABLE (self->text)) == '\0';
+
+  if (field->type != FETTLE_FIELD_TYPE_TEXT)
+    gtk_editable_set_alignment (GTK_EDITABLE (self->text),
+                                empty && !gtk_widget_has_focus (self->text) ? 0 : 1);
+}
+
 static void
 on_text_changed (GtkEditable *editable, gpointer user_data)
 {
   FettleTextEditor *self = user_data;
 
+  update_alignment (self);
   if (!self->setting)
     fettle_field_editor_emit_edited (FETTLE_FIELD_EDITOR (self));
 }
@@ -51,6 +64,7 @@ on_text_changed (GtkEditable *editable, gpointer user_data)
 static void
 on_text_done (FettleTextEditor *self)
 {
+  update_alignment (self);
   fettle_field_editor_emit_committed (FETTLE_FIELD_EDITOR (self));
 }
 
@@ -65,13 +79,13 @@ fettle_text_editor_build (FettleFieldEditor *editor)
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   if (field->type != FETTLE_FIELD_TYPE_TEXT)
     {
-      gtk_editable_set_alignment (GTK_EDITABLE (self->text), 1);
       gtk_widget_add_css_class (self->text, "numeric");
       if (field->type != FETTLE_FIELD_TYPE_DURATION)
         gtk_text_set_input_purpose (GTK_TEXT (self->text), GTK_INPUT_PURPOSE_NUMBER);
     }
   g_signal_connect (self->text, "changed", G_CALLBACK (on_text_changed), self);
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (on_text_done), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (update_alignment), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_text_done), self);
   gtk_widget_add_controller (self->text, focus);
 }
