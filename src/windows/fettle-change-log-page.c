@@ -183,15 +183,14 @@ do_read_details (FettleTransaction *transaction, gpointer data, GError **error)
 static void
 show_details (FettleChangeLogPage *self, GPtrArray *changes)
 {
-  g_autoptr (FettleDictionary) dictionary =
-      fettle_store_ref_dictionary (fettle_page_get_store (FETTLE_PAGE (self)));
+  FettleStore *store = fettle_page_get_store (FETTLE_PAGE (self));
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->details, 0)))
     gtk_list_box_remove (self->details, GTK_WIDGET (row));
   for (guint i = 0; changes && i < MIN (changes->len, MAX_DETAILS); i++)
     gtk_list_box_append (self->details,
-                         fettle_change_row_new (g_ptr_array_index (changes, i), dictionary));
+                         fettle_change_row_new (g_ptr_array_index (changes, i), store));
   if (changes && changes->len > MAX_DETAILS)
     {
       GtkWidget *more = gtk_label_new (_ ("Only the first hundred are shown."));
@@ -349,6 +348,18 @@ set_up_column (FettleChangeLogPage *self, GtkColumnViewColumn *column, CellText 
   gtk_column_view_column_set_factory (column, factory);
 }
 
+/* The title over figures stands at the end as they do; a column view has no property for that. */
+static void
+align_last_title (FettleChangeLogPage *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *button = header ? gtk_widget_get_last_child (header) : NULL;
+  GtkWidget *box = button ? gtk_widget_get_first_child (button) : NULL;
+
+  if (box)
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
+}
+
 static void
 fettle_change_log_page_constructed (GObject *object)
 {
@@ -443,5 +454,6 @@ fettle_change_log_page_init (FettleChangeLogPage *self)
   set_up_column (self, self->state_column, get_state);
   set_up_column (self, self->who_column, get_who);
   set_up_column (self, self->size_column, get_size);
+  align_last_title (self);
   update_actions (self);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-history-view.h"
+
 static GtkWidget *
 create_label (const char *text, const char *css_class)
 {
@@ -37,14 +39,16 @@ static void
 add_field (GtkBox *box,
            FettleChange *change,
            const FettleFieldChange *field,
+           FettleStore *store,
            FettleDictionary *dictionary)
 {
   const char *label = field->field ? fettle_dictionary_get_field_label (
                           dictionary, fettle_change_get_kind (change), field->field)
                                    : field->field_name;
+  g_autofree char *before = fettle_field_change_dup_display (store, field, field->before);
+  g_autofree char *after = fettle_field_change_dup_display (store, field, field->after);
   /* Translators: a field's value before and after a change */
-  g_autofree char *text = g_strdup_printf (_ ("%s → %s"), field->before ? field->before : "—",
-                                           field->after ? field->after : "—");
+  g_autofree char *text = g_strdup_printf (_ ("%s → %s"), before, after);
   GtkWidget *caption = create_label (label, "caption");
 
   gtk_widget_add_css_class (caption, "dim-label");
@@ -53,10 +57,11 @@ add_field (GtkBox *box,
 }
 
 GtkWidget *
-fettle_change_row_new (FettleChange *change, FettleDictionary *dictionary)
+fettle_change_row_new (FettleChange *change, FettleStore *store)
 {
   g_return_val_if_fail (FETTLE_IS_CHANGE (change), NULL);
-  g_return_val_if_fail (dictionary != NULL, NULL);
+  g_return_val_if_fail (FETTLE_IS_STORE (store), NULL);
+  g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (store);
   const FettleKind *kind = fettle_change_get_kind (change);
   const GPtrArray *fields = fettle_change_get_fields (change);
   GtkWidget *row = gtk_list_box_row_new ();
@@ -71,7 +76,7 @@ fettle_change_row_new (FettleChange *change, FettleDictionary *dictionary)
   gtk_box_append (GTK_BOX (box), create_label (fettle_change_get_record_title (change), "heading"));
   gtk_box_append (GTK_BOX (box), caption);
   for (guint i = 0; fields && i < fields->len; i++)
-    add_field (GTK_BOX (box), change, g_ptr_array_index (fields, i), dictionary);
+    add_field (GTK_BOX (box), change, g_ptr_array_index (fields, i), store, dictionary);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row),
                                     fettle_change_get_action (change) != FETTLE_CHANGE_DELETED);

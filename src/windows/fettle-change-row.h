@@ -9,6 +9,6 @@
 G_BEGIN_DECLS
 
 /* A GtkListBoxRow; FettleChange is kept as its data "change". */
-GtkWidget *fettle_change_row_new (FettleChange *change, FettleDictionary *dictionary);
+GtkWidget *fettle_change_row_new (FettleChange *change, FettleStore *store);
 
 G_END_DECLS

@@ -103,13 +103,14 @@ read_findings (FettleTransaction *transaction, gpointer data, GError **error)
   Findings *findings = data;
   const FettleKind *kind = fettle_kind_from_type (FETTLE_TYPE_BUSINESS);
   g_autoptr (FettleRecord) business = fettle_transaction_load_single (transaction, kind, error);
+  gint64 change_set;
 
   if (!business)
     return FALSE;
   findings->business_name = g_strdup (FETTLE_BUSINESS (business)->name);
   return read_counts (transaction, findings, error) && read_user_role (transaction, findings, error)
-         && fettle_history_get_next_undo (transaction, NULL, &findings->undo_title, error)
-         && fettle_history_get_next_redo (transaction, NULL, &findings->redo_title, error);
+         && fettle_history_get_next_undo (transaction, &change_set, &findings->undo_title, error)
+         && fettle_history_get_next_redo (transaction, &change_set, &findings->redo_title, error);
 }
 
 static void
