@@ -143,7 +143,7 @@ mark (FettlePalette *self, GtkListBoxRow *row)
   gtk_list_box_select_row (self->list, row);
   if (row)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry),
-                                    GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, NULL, -1);
+                                    GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
   else
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry),
                                    GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
