@@ -87,27 +87,39 @@ class Session:
         environment = dict(os.environ, ADW_DEBUG_COLOR_SCHEME=f"prefer-{style}", LC_ALL="C.UTF-8", TZ="Europe/London")
         self.process = subprocess.Popen([binary, "--now", NOW, "--database", database], env=environment)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.name = None
         wait_for(lambda: self.has_actions("win"), "the window")
 
-    def actions(self, group):
+    def ask_bus(self, method, parameters):
+        return self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", method,
+                                  parameters, None, Gio.DBusCallFlags.NONE, 5000, None).unpack()[0]
+
+    def find_name(self):
+        """A program with a fixed present owns no name of its own on the bus; it is found by its process."""
+        for name in self.ask_bus("ListNames", None):
+            if name.startswith(":"):
+                process = self.ask_bus("GetConnectionUnixProcessID", GLib.Variant("(s)", (name,)))
+                if process == self.process.pid:
+                    self.name = name
+
+    def call(self, group, method, arguments, answer):
         path = APP_PATH if group == "app" else f"{APP_PATH}/window/1"
-        answer = self.bus.call_sync(APP, path, "org.gtk.Actions", "List", None, GLib.VariantType("(as)"),
-                                    Gio.DBusCallFlags.NO_AUTO_START, 5000, None)
-        return answer.unpack()[0]
+        return self.bus.call_sync(self.name, path, "org.gtk.Actions", method, arguments, answer,
+                                  Gio.DBusCallFlags.NO_AUTO_START, 30000, None)
 
     def has_actions(self, group):
         if self.process.poll() is not None:
             sys.exit("shots: Fettle ended")
         try:
-            return "show-place" in self.actions(group)
+            if self.name is None:
+                self.find_name()
+            return self.name and "show-place" in self.call(group, "List", None, GLib.VariantType("(as)")).unpack()[0]
         except GLib.Error:
             return False
 
     def activate(self, group, name, parameter):
-        path = APP_PATH if group == "app" else f"{APP_PATH}/window/1"
         arguments = GLib.Variant("(sava{sv})", (name, [parameter] if parameter else [], {}))
-        self.bus.call_sync(APP, path, "org.gtk.Actions", "Activate", arguments, None,
-                           Gio.DBusCallFlags.NO_AUTO_START, 30000, None)
+        self.call(group, "Activate", arguments, None)
 
     def press(self, keys):
         if not keys:
@@ -152,6 +164,8 @@ def settle():
 def take(binary, demo, directory, style, wanted):
     session = Session(binary, demo, style)
     focus_newest_window(session.process.pid)
+    # Out of the way: nothing shows a tooltip or looks hovered.
+    subprocess.run(["xdotool", "mousemove", "1439", "899"], check=True)
     settle()
     main_windows = windows_of(session.process.pid)
     for name, way, keys in SHOTS:
@@ -170,10 +184,20 @@ def take(binary, demo, directory, style, wanted):
             if windows_of(session.process.pid) != main_windows:
                 session.press(["Escape"])
                 settle()
+        if way[-1][1] in ("open-record", "new-record"):
+            session.activate("win", "close-tab", None)
     session.close()
 
 
+def use_gnome_font():
+    """As GNOME has it; on a bare X server GTK takes any font. with-display gives a configuration of our own."""
+    folder = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "gtk-4.0"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "settings.ini").write_text("[Settings]\ngtk-font-name=Cantarell 11\n", encoding="utf-8")
+
+
 def main(build, directory, wanted=None):
+    use_gnome_font()
     binary = pathlib.Path(build) / "src/fettle"
     directory = pathlib.Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
