@@ -173,6 +173,19 @@ make_reader (const FettleTableInput *input, FettleTableFormat format, GError **e
     }
 }
 
+/* Pipes hand out what they have: asks until there is enough, or no more. */
+static gboolean
+peek (GBufferedInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  gssize n = 1;
+
+  while (n > 0 && g_buffered_input_stream_get_available (stream) < PEEK)
+    n = g_buffered_input_stream_fill (
+        stream, (gssize)(PEEK - g_buffered_input_stream_get_available (stream)), cancellable,
+        error);
+  return n >= 0;
+}
+
 static FettleTableReader *
 open_input (FettleTableInput *input, goffset size, GError **error)
 {
@@ -180,9 +193,7 @@ open_input (FettleTableInput *input, goffset size, GError **error)
   g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (input->stream, PEEK);
 
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
-  if (g_buffered_input_stream_fill (G_BUFFERED_INPUT_STREAM (buffered), PEEK, input->cancellable,
-                                    error)
-      < 0)
+  if (!peek (G_BUFFERED_INPUT_STREAM (buffered), input->cancellable, error))
     return NULL;
   const void *bytes =
       g_buffered_input_stream_peek_buffer (G_BUFFERED_INPUT_STREAM (buffered), &length);

@@ -63,7 +63,7 @@ fettle_table_writer_class_init (FettleTableWriterClass *class)
 static void
 fettle_table_writer_init (FettleTableWriter *self)
 {
-  get_private (self)->buffer = g_string_sized_new (BUFFER + BUFFER / 4);
+  get_private (self)->buffer = g_string_new (NULL);
 }
 
 GString *

@@ -19,8 +19,9 @@ struct _FettleTextDecoder
   char *encoding_name; /* of an encoding that iconv turns into UTF-8 */
   gboolean begun;
   gboolean stream_ended;
+  gboolean conversion_failed; /* behind the bytes that are there */
   FettleTextStop stop;
-  guint8 bytes[CHUNK];
+  guint8 *bytes; /* CHUNK of them */
   gsize n_bytes; /* read and not decoded */
 };
 
@@ -89,6 +90,7 @@ fettle_text_source_new (GInputStream *stream,
   self->name = g_strdup (name);
   self->line = 1;
   self->decoder = g_new0 (FettleTextDecoder, 1);
+  self->decoder->bytes = g_malloc (CHUNK);
   self->decoder->stream = g_object_ref (stream);
   if (cancellable != NULL)
     self->decoder->cancellable = g_object_ref (cancellable);
@@ -105,6 +107,7 @@ fettle_text_source_free (FettleTextSource *self)
   g_object_unref (self->decoder->stream);
   g_clear_object (&self->decoder->cancellable);
   g_free (self->decoder->encoding_name);
+  g_free (self->decoder->bytes);
   g_free (self->decoder);
   g_free (self->name);
   g_free (self->text);
@@ -129,6 +132,8 @@ read_bytes (FettleTextSource *self, GError **error)
   gsize n = 0;
   g_autoptr (GError) local_error = NULL;
 
+  if (g_cancellable_set_error_if_cancelled (decoder->cancellable, error))
+    return FALSE;
   gboolean ok =
       g_input_stream_read_all (decoder->stream, decoder->bytes + decoder->n_bytes,
                                CHUNK - decoder->n_bytes, &n, decoder->cancellable, &local_error);
@@ -141,7 +146,7 @@ read_bytes (FettleTextSource *self, GError **error)
       && (local_error->code == G_IO_ERROR_INVALID_DATA
           || local_error->code == G_IO_ERROR_PARTIAL_INPUT))
     {
-      decoder->stop = FETTLE_TEXT_STOP_BAD_BYTES;
+      decoder->conversion_failed = TRUE;
       return TRUE;
     }
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -213,7 +218,6 @@ fettle_text_source_fill (FettleTextSource *self, GError **error)
     return FALSE;
   if (!decoder->begun)
     begin (decoder);
-  FettleTextStop stream_stop = decoder->stop;
   make_room (self, decoder->n_bytes * FETTLE_TEXT_MAX_EXPANSION);
   gsize used = fettle_text_decode (&decoder->encoding, decoder->bytes, decoder->n_bytes,
                                    self->text + self->end, &written, &decoder->stop);
@@ -229,8 +233,8 @@ fettle_text_source_fill (FettleTextSource *self, GError **error)
       decoder->encoding = FETTLE_TEXT_ENCODING_WINDOWS_1252;
       return fettle_text_source_fill (self, error);
     }
-  if (decoder->stop == FETTLE_TEXT_STOP_NONE)
-    decoder->stop = stream_stop;
+  if (decoder->stop == FETTLE_TEXT_STOP_NONE && decoder->conversion_failed)
+    decoder->stop = FETTLE_TEXT_STOP_BAD_BYTES;
   self->ended = decoder->stream_ended && decoder->stop == FETTLE_TEXT_STOP_NONE;
   return TRUE;
 }

@@ -106,7 +106,7 @@ append_row (FettleTextWriter *self, char **row)
       if (right)
         g_string_append_printf (out, "%*s", blanks, "");
       if (may_cut && width > self->widths[i])
-        blanks = MAX (0, self->widths[i] - append_cut (out, row[i], self->widths[i]));
+        blanks = self->widths[i] - append_cut (out, row[i], self->widths[i]);
       else
         g_string_append (out, row[i]);
       g_string_append_printf (out, "%*s", (right ? 0 : blanks) + GAP, "");

@@ -16,7 +16,7 @@
 #define BLOCK (64 * 1024)
 #define MAX_ENTRIES 10000
 /* Honest sheets shrink to a twentieth or so. Beyond the first bytes, more than this is a bomb. */
-#define FREE_BYTES (G_GINT64_CONSTANT (256) << 20)
+#define FREE_BYTES (G_GINT64_CONSTANT (64) << 20)
 #define MAX_RATIO 200
 #define MAX_BYTES (G_GINT64_CONSTANT (16) << 30)
 
@@ -35,7 +35,8 @@ struct _FettleXlsxPart
   struct archive *archive;
   xmlTextReader *reader;
   gint64 n_bytes;
-  GError *error; /* set inside the reading callback */
+  GError *error;   /* set inside the reading callback */
+  char *complaint; /* of the parser */
 };
 
 FettleXlsxPackage *
@@ -124,10 +125,14 @@ read_part (void *context, char *buffer, int length)
   return (int)n;
 }
 
-/* What is wrong is asked for afterwards; nothing is to appear on the terminal. */
+/* The first complaint of the parser; nothing is to appear on the terminal. */
 static void
-ignore_error (void *data, xmlErrorPtr error)
+note_error (void *data, xmlErrorPtr error)
 {
+  FettleXlsxPart *self = data;
+
+  if (self->complaint == NULL && error->message != NULL)
+    self->complaint = g_strstrip (g_strdup (error->message));
 }
 
 static gboolean
@@ -176,7 +181,7 @@ fettle_xlsx_package_open_part (FettleXlsxPackage *self, const char *name, GError
       set_damaged (self, name, error);
       return NULL;
     }
-  xmlTextReaderSetStructuredErrorHandler (part->reader, ignore_error, NULL);
+  xmlTextReaderSetStructuredErrorHandler (part->reader, note_error, part);
   return g_steal_pointer (&part);
 }
 
@@ -190,6 +195,7 @@ fettle_xlsx_part_free (FettleXlsxPart *self)
   if (self->archive != NULL)
     archive_read_free (self->archive);
   g_clear_error (&self->error);
+  g_free (self->complaint);
   g_free (self);
 }
 
@@ -219,7 +225,7 @@ fettle_xlsx_part_read (FettleXlsxPart *self, GError **error)
       return FALSE;
     }
   if (status < 0)
-    set_damaged (self->package, "XML", error);
+    set_damaged (self->package, self->complaint, error);
   return status == 1;
 }
 
