@@ -17,7 +17,8 @@ typedef gint64 FettleDate;
 
 #define FETTLE_DATE_NONE FETTLE_NONE
 
-FettleDate fettle_date_new (int year, int month, int day); /* FETTLE_DATE_NONE where there is no such day */
+FettleDate
+fettle_date_new (int year, int month, int day); /* FETTLE_DATE_NONE where there is no such day */
 void fettle_date_get_ymd (FettleDate date, int *year, int *month, int *day);
 int fettle_date_get_weekday (FettleDate date); /* 1 Monday … 7 Sunday, ISO 8601 */
 int fettle_date_days_in_month (int year, int month);
@@ -25,9 +26,11 @@ int fettle_date_days_in_month (int year, int month);
 /* @anchor_day: the day of the month to keep (31 Jan + 1 month, anchor 31: 28 Feb; + 2: 31 Mar); 0: the date's own day. */
 FettleDate fettle_date_add_months (FettleDate date, int months, int anchor_day);
 
-gboolean fettle_date_parse (const char *text, FettleDate *date, GError **error); /* ISO "2026-03-05" */
+gboolean
+fettle_date_parse (const char *text, FettleDate *date, GError **error); /* ISO "2026-03-05" */
 /* What people type: ISO, the locale's order ("5/3/26", "5.3.", "5 Mar"), "today", "tomorrow", "+3", "fri". */
-gboolean fettle_date_parse_local (const char *text, FettleDate today, FettleDate *date, GError **error);
+gboolean
+fettle_date_parse_local (const char *text, FettleDate today, FettleDate *date, GError **error);
 char *fettle_date_format (FettleDate date);       /* "2026-03-05" */
 char *fettle_date_format_local (FettleDate date); /* "5 Mar 2026" */
 

@@ -25,14 +25,19 @@ GType fettle_interval_set_get_type (void);
 FettleIntervalSet *fettle_interval_set_new (void);
 FettleIntervalSet *fettle_interval_set_ref (FettleIntervalSet *set);
 void fettle_interval_set_unref (FettleIntervalSet *set);
-void fettle_interval_set_add (FettleIntervalSet *set, gint64 from, gint64 to); /* nothing where to <= from */
+void fettle_interval_set_add (FettleIntervalSet *set,
+                              gint64 from,
+                              gint64 to); /* nothing where to <= from */
 gsize fettle_interval_set_get_n (const FettleIntervalSet *set);
 const FettleInterval *fettle_interval_set_get (const FettleIntervalSet *set, gsize index);
 gboolean fettle_interval_set_contains (const FettleIntervalSet *set, gint64 point);
 gint64 fettle_interval_set_get_length (const FettleIntervalSet *set);
-FettleIntervalSet *fettle_interval_set_union (const FettleIntervalSet *a, const FettleIntervalSet *b);
-FettleIntervalSet *fettle_interval_set_intersect (const FettleIntervalSet *a, const FettleIntervalSet *b);
-FettleIntervalSet *fettle_interval_set_subtract (const FettleIntervalSet *a, const FettleIntervalSet *b);
+FettleIntervalSet *fettle_interval_set_union (const FettleIntervalSet *a,
+                                              const FettleIntervalSet *b);
+FettleIntervalSet *fettle_interval_set_intersect (const FettleIntervalSet *a,
+                                                  const FettleIntervalSet *b);
+FettleIntervalSet *fettle_interval_set_subtract (const FettleIntervalSet *a,
+                                                 const FettleIntervalSet *b);
 gboolean fettle_interval_set_equal (const FettleIntervalSet *a, const FettleIntervalSet *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleIntervalSet, fettle_interval_set_unref)
