@@ -250,7 +250,7 @@ test_exact_numbers (void)
 static void
 test_round_trip (void)
 {
-  fettle_test_round_trip (FETTLE_TABLE_FORMAT_XLSX, NULL, 150, TRUE);
+  fettle_test_round_trip (FETTLE_TABLE_FORMAT_XLSX, NULL, 60, TRUE);
 }
 
 int
