@@ -215,8 +215,7 @@ show_both (FettleConflictDialog *self)
   g_autofree char *intro =
       g_strdup_printf (_ ("%s changed %s %s %s. Choose what to keep."),
                        self->theirs->changed_by != NULL ? self->theirs->changed_by : "?",
-                       fettle_dictionary_get_kind_label (self->dictionary, kind, FALSE),
-                       fettle_record_get_title (self->theirs), when);
+                       kind_label, fettle_record_get_title (self->theirs), when);
 
   gtk_label_set_text (GTK_LABEL (self->intro), intro);
   fill_grid (self);
