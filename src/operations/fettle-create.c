@@ -164,7 +164,13 @@ fettle_create_run (FettleCreate *self, GCancellable *cancellable, GError **error
   fettle_store_set_now (store, self->now);
   if (!fettle_store_write (store, _ ("Set up the business"), set_up, self, cancellable, NULL,
                            error))
-    return FALSE;
+    {
+      fettle_store_close (store);
+      /* What is left would be in the way of the next try. */
+      if (!was_there)
+        g_remove (self->url);
+      return FALSE;
+    }
   self->store = g_steal_pointer (&store);
   return TRUE;
 }

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
+#include "fettle-change-log.h"
 #include "fettle-own-field.h"
-#include "fettle-payload.h"
 #include "fettle-search-private.h"
 #include "fettle-transaction-private.h"
 
@@ -169,18 +169,14 @@ has_cell (const Table *table, const char *name)
 }
 
 /* The deleted field's record, as the log kept it; NULL without error where it says nothing. */
-static FettleOwnField *
+static FettleRecord *
 load_deleted_field (FettleTransaction *transaction, gint64 id, GError **error)
 {
-  const FettleTable *table =
-      fettle_transaction_get_table (transaction, fettle_kind_from_type (FETTLE_TYPE_OWN_FIELD));
   g_autoptr (FettleStatement) statement = fettle_connection_prepare (
       transaction->connection,
       "SELECT \"payload\" FROM \"change\" WHERE \"kind\" = 'own_field' AND \"record\" = $1 AND "
       "\"action\" = 'deleted' ORDER BY \"id\" DESC LIMIT 1",
       error);
-  g_autoptr (GArray) entries = NULL;
-  FettleOwnField *field;
   gboolean row;
 
   if (statement == NULL)
@@ -188,27 +184,17 @@ load_deleted_field (FettleTransaction *transaction, gint64 id, GError **error)
   fettle_statement_bind_int64 (statement, 1, id);
   if (!fettle_statement_step (statement, &row, error) || !row)
     return NULL;
-  entries = fettle_payload_parse (fettle_statement_get_text (statement, 0));
-  field = fettle_own_field_new ();
-  for (guint i = 0; i < table->n_columns; i++)
-    {
-      const FettlePayloadEntry *entry = fettle_payload_find (entries, table->columns[i].name);
-      g_auto (FettleValue) value = { 0 };
-
-      if (entry == NULL)
-        continue;
-      value = fettle_payload_value (&table->columns[i], entry->after);
-      fettle_record_init (FETTLE_RECORD (field), table->columns[i].field, &value);
-    }
-  FETTLE_RECORD (field)->id = id;
-  return field;
+  return fettle_history_make_deleted (
+      fettle_transaction_get_table (transaction, fettle_kind_from_type (FETTLE_TYPE_OWN_FIELD)), id,
+      fettle_statement_get_text (statement, 0));
 }
 
 static gboolean
 add_deleted_column (Copy *copy, Table *table, const char *column, gint64 id, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (FettleOwnField) field = load_deleted_field (copy->from, id, &local_error);
+  g_autoptr (FettleRecord) record = load_deleted_field (copy->from, id, &local_error);
+  FettleOwnField *field = record != NULL ? FETTLE_OWN_FIELD (record) : NULL;
   gboolean text;
 
   if (local_error != NULL)
