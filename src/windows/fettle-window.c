@@ -6,10 +6,8 @@
 #include "fettle-settings.h"
 #include "fettle-window-private.h"
 
-/* Narrower than this, navigation lies over the page, and the palette's button shrinks. */
+/* Narrower than this, navigation lies over the page. */
 #define NARROW_WIDTH 860
-#define PALETTE_WIDTH 460
-#define NARROW_PALETTE_WIDTH 120
 
 G_DEFINE_FINAL_TYPE (FettleWindow, fettle_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -35,9 +33,7 @@ apply_narrow (gpointer user_data)
 
   self->narrow_idle = 0;
   adw_flap_set_fold_policy (self->flap, self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
-                                                     : ADW_FLAP_FOLD_POLICY_NEVER);
-  gtk_widget_set_size_request (self->palette_button,
-                               self->narrow ? NARROW_PALETTE_WIDTH : PALETTE_WIDTH, -1);
+                                                     : ADW_FLAP_FOLD_POLICY_AUTO);
   gtk_widget_set_visible (self->palette_keycap, !self->narrow);
   if (!self->detached)
     adw_flap_set_reveal_flap (
@@ -285,7 +281,6 @@ fettle_window_init (FettleWindow *self)
   fettle_window_update_actions (self);
   fettle_window_update_visits (self);
   fettle_window_update_undo (self);
-  gtk_widget_set_size_request (self->palette_button, PALETTE_WIDTH, -1);
   self->palette = fettle_palette_new (self);
   gtk_widget_set_parent (self->palette, self->palette_button);
   g_signal_connect_object (self->opening, "cancelled", G_CALLBACK (on_opening_cancelled), self,
