@@ -17,6 +17,8 @@ struct _FettleFieldGroup
 
   GtkWidget *heading;
   GtkWidget *body;
+  GtkWidget *grid;    /* of the body while it is for reading; borrowed */
+  GtkWidget *nothing; /* says so where no field has a value; borrowed */
 };
 
 enum
@@ -97,6 +99,64 @@ is_long (FettleFieldGroup *self, const char *name)
   return field->type == FETTLE_FIELD_TYPE_TEXT && (field->flags & FETTLE_FIELD_MULTILINE);
 }
 
+static gboolean
+has_value (FettleFieldGroup *self, GtkWidget *value)
+{
+  FettleRecord *record = fettle_form_get_record (self->form);
+  g_autofree char *name = NULL;
+  const FettleField *field;
+  FettleValue now;
+
+  g_object_get (value, "field", &name, NULL);
+  field = fettle_form_find_field (self->form, name);
+  if (record == NULL || field == NULL)
+    return FALSE;
+
+  now = fettle_record_get (record, field);
+
+  return !fettle_value_is_none (&now);
+}
+
+/* For reading only what is there is shown: a long text goes with the line above it. */
+static void
+show_values (FettleFieldGroup *self)
+{
+  gboolean any = FALSE;
+  GtkWidget *separator = NULL;
+
+  if (self->grid == NULL)
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean shown = has_value (self, gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child)));
+
+      gtk_widget_set_visible (child, shown);
+      any |= shown;
+    }
+  gtk_widget_set_visible (self->grid, any);
+
+  for (GtkWidget *child = gtk_widget_get_next_sibling (self->grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_SEPARATOR (child))
+        {
+          separator = child;
+        }
+      else if (FETTLE_IS_FIELD_VALUE (child))
+        {
+          gboolean shown = has_value (self, child);
+
+          gtk_widget_set_visible (child, shown);
+          if (separator != NULL)
+            gtk_widget_set_visible (separator, shown && any);
+          any |= shown;
+        }
+    }
+  gtk_widget_set_visible (self->nothing, !any);
+}
+
 static GtkWidget *
 build_grid (FettleFieldGroup *self, GPtrArray *names)
 {
@@ -127,7 +187,12 @@ build_grid (FettleFieldGroup *self, GPtrArray *names)
       gtk_widget_set_focusable (gtk_widget_get_parent (value), FALSE);
       n_short++;
     }
-  gtk_widget_set_visible (grid, n_short > 0);
+  self->nothing = gtk_label_new (_ ("Nothing entered yet"));
+  gtk_label_set_xalign (GTK_LABEL (self->nothing), 0);
+  gtk_widget_add_css_class (self->nothing, "dim-label");
+  gtk_box_append (GTK_BOX (box), self->nothing);
+  self->grid = grid;
+  show_values (self);
 
   return box;
 }
@@ -137,6 +202,8 @@ rebuild (FettleFieldGroup *self)
 {
   g_autoptr (GPtrArray) names = NULL;
 
+  self->grid = NULL;
+  self->nothing = NULL;
   g_clear_pointer (&self->body, gtk_widget_unparent);
   if (self->form == NULL || fettle_form_get_dictionary (self->form) == NULL)
     return;
@@ -168,6 +235,8 @@ fettle_field_group_root (GtkWidget *widget)
 
   self->form = g_object_ref (FETTLE_FORM (form));
   self->handler = g_signal_connect_swapped (form, "rebuild", G_CALLBACK (rebuild), self);
+  g_signal_connect_swapped (form, "reloaded", G_CALLBACK (show_values), self);
+  g_signal_connect_swapped (form, "edited", G_CALLBACK (show_values), self);
   rebuild (self);
 }
 
@@ -179,6 +248,7 @@ fettle_field_group_unroot (GtkWidget *widget)
   if (self->form != NULL)
     {
       g_clear_signal_handler (&self->handler, self->form);
+      g_signal_handlers_disconnect_by_func (self->form, show_values, self);
       g_clear_object (&self->form);
     }
 

@@ -176,14 +176,18 @@ set_field (FettleForm *self,
            const FettleValue *value,
            const char *reference_title)
 {
-  FettleValue now = fettle_record_get (self->record, field);
+  const FettleValue now = fettle_record_get (self->record, field);
+  const gboolean same = fettle_value_equal (&now, value);
 
+  /* A changed reference loses the title it had: the rows must not look before the new one is there. */
+  g_object_freeze_notify (G_OBJECT (self->record));
+  fettle_record_set (self->record, field, value);
   if (field->type == FETTLE_FIELD_TYPE_REFERENCE)
     fettle_record_set_reference_title (self->record, field, reference_title);
-  if (fettle_value_equal (&now, value))
+  g_object_thaw_notify (G_OBJECT (self->record));
+  if (same)
     return;
 
-  fettle_record_set (self->record, field, value);
   g_signal_emit (self, signals[EDITED], 0, field->name);
   fettle_form_update_state (self);
   fettle_form_queue_draft (self);

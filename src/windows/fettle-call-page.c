@@ -257,6 +257,7 @@ fettle_call_page_class_init (FettleCallPageClass *klass)
 
   g_type_ensure (FETTLE_TYPE_CARD);
   g_type_ensure (FETTLE_TYPE_RECORD_BAR);
+  g_type_ensure (FETTLE_TYPE_STAGE_STEPPER);
   g_type_ensure (FETTLE_TYPE_TAB_CARD);
   g_type_ensure (FETTLE_TYPE_TWO_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -85,7 +85,8 @@ update_buttons (FettleRecordBar *self, gboolean editing, gboolean is_new)
 
   gtk_widget_set_visible (self->save_button, editing);
   gtk_widget_set_visible (self->cancel_button, editing && !is_new);
-  gtk_widget_set_visible (self->edit_button, !editing);
+  /* Where there is something better to begin with, the details card has the link to edit. */
+  gtk_widget_set_visible (self->edit_button, !editing && !primary);
   gtk_widget_set_visible (GTK_WIDGET (self->primary_button), primary);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), !is_new);
 }

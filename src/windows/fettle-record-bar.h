@@ -9,13 +9,13 @@ G_BEGIN_DECLS
 /**
  * FettleRecordBar:
  *
- * Inside a #FettleFormPage. While the record is read it shows Edit as its last button (unless the
- * page has a better one: "primary-label", "primary-action"); while it is edited, Cancel and Save.
+ * Inside a #FettleFormPage. While the record is read its last button is the page's first action or
+ * else Edit; while it is edited, Cancel and Save.
  *
  * Properties: "title", "status" (dim, beside the title), "pills" (names of choice and reference
  * fields separated by blanks, shown as states), "menu-model" (more entries above Delete),
  * "primary-label", "primary-action" (of the page's one suggested action while reading; Edit is then
- * an ordinary button).
+ * only in the details card).
  *
  * Children in a .ui file go before the buttons at the end.
  */
