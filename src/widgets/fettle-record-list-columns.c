@@ -330,7 +330,8 @@ on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, FettleRecordListVi
     return;
 
   probed_column = NULL;
-  ordering = gtk_sorter_compare (sorter, self, self);
+  /* Any two different objects will do; the same one twice would be equal without being looked at. */
+  ordering = gtk_sorter_compare (sorter, self, self->view);
   column = g_steal_pointer (&probed_column);
   if (column != NULL)
     fettle_record_list_view_sort_by (self, column->field->name, ordering == GTK_ORDERING_SMALLER);
@@ -381,29 +382,59 @@ is_end_aligned (const FettleField *field)
 #define CELL_PADDING 18
 #define FIRST_CELL_EXTRA 13
 
+/* Names are long, numbers and codes are short. */
+static gboolean
+is_name (const FettleField *field)
+{
+  return field->type == FETTLE_FIELD_TYPE_TEXT && g_str_has_suffix (field->name, "name");
+}
+
+/* References to things that go by a long name: companies, sites, people, units. */
+static int
+get_reference_chars (const FettleField *field)
+{
+  const FettleKind *target = fettle_field_get_target (field);
+
+  if (fettle_state_is_pill_field (field))
+    return 12;
+
+  return is_name (fettle_kind_get_title_field (target)) && (target->flags & FETTLE_KIND_OWN_FIELDS)
+             ? 27
+             : 16;
+}
+
+/* What gets the room that is left: what people read, not what they tell things apart by. */
+static gboolean
+is_main_column (FettleRecordListView *self, const FettleField *field)
+{
+  const FettleField *title = fettle_kind_get_title_field (self->kind);
+
+  if (self->kind->subtitle == NULL || is_name (title))
+    return field == title;
+
+  return g_str_equal (field->name, self->kind->subtitle);
+}
+
 /* In characters, so that a large font gets wide columns. */
 static int
 get_default_chars (FettleRecordListView *self, const FettleField *field)
 {
-  gboolean is_title = g_str_equal (field->name, self->kind->title);
-
-  if (is_title)
-    return self->kind->series != NULL ? 10 : 26;
-  if (self->kind->subtitle != NULL && g_str_equal (field->name, self->kind->subtitle))
-    return 32;
+  if (is_main_column (self, field))
+    return field->type == FETTLE_FIELD_TYPE_REFERENCE ? 22 : 32;
 
   switch (field->type)
     {
     case FETTLE_FIELD_TYPE_TEXT:
-      return 18;
+      return field == fettle_kind_get_title_field (self->kind) && self->kind->series != NULL ? 10
+                                                                                             : 16;
     case FETTLE_FIELD_TYPE_REFERENCE:
-      return fettle_state_is_pill_field (field) ? 10 : 19;
+      return get_reference_chars (field);
     case FETTLE_FIELD_TYPE_INSTANT:
       return 14;
     case FETTLE_FIELD_TYPE_CHOICE:
       return 13;
     case FETTLE_FIELD_TYPE_DATE:
-      return 13;
+      return 15;
     case FETTLE_FIELD_TYPE_INTEGER:
     case FETTLE_FIELD_TYPE_YES_NO:
     case FETTLE_FIELD_TYPE_MONEY:
@@ -482,7 +513,7 @@ column_new (FettleRecordListView *self, const FettleField *field, int width)
   gtk_column_view_column_set_header_menu (column->column, menu);
   gtk_column_view_column_set_fixed_width (column->column,
                                           width > 0 ? width : get_default_width (self, field));
-  if (g_strcmp0 (field->name, self->kind->subtitle) == 0)
+  if (is_main_column (self, field))
     gtk_column_view_column_set_expand (column->column, TRUE);
   g_signal_connect_swapped (column->column, "notify::fixed-width",
                             G_CALLBACK (fettle_record_list_view_columns_changed), self);

@@ -46,7 +46,10 @@ static void
 update_title (FettleFormPage *self, FettleRecord *record)
 {
   FettlePage *page = FETTLE_PAGE (self);
-  const char *subtitle = fettle_record_get_subtitle (record);
+  const FettleKind *kind = fettle_page_get_kind (page);
+  /* A number needs words beside it, a name does not. */
+  const gboolean named = g_str_has_suffix (kind->title, "name");
+  const char *subtitle = named ? NULL : fettle_record_get_subtitle (record);
   g_autofree char *label = dup_kind_label (self);
   g_autofree char *title = NULL;
 

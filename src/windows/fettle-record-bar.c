@@ -91,6 +91,22 @@ update_buttons (FettleRecordBar *self, gboolean editing, gboolean is_new)
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), !is_new);
 }
 
+/* Target before name: the button checks its action's parameter as soon as it has a name. */
+static void
+set_primary_action (FettleRecordBar *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (self->primary_action != NULL
+      && !g_action_parse_detailed_name (self->primary_action, &name, &target, NULL))
+    g_return_if_reached ();
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->primary_button), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->primary_button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->primary_button), name);
+}
+
 static void
 fettle_record_bar_add_child (GtkBuildable *buildable,
                              GtkBuilder *builder,
@@ -174,8 +190,7 @@ fettle_record_bar_set_property (GObject *object,
     case PROP_PRIMARY_ACTION:
       g_free (self->primary_action);
       self->primary_action = g_value_dup_string (value);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->primary_button),
-                                               self->primary_action);
+      set_primary_action (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

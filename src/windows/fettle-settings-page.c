@@ -38,6 +38,7 @@ fettle_settings_page_constructed (GObject *object)
   FettleSettingsPage *self = FETTLE_SETTINGS_PAGE (object);
   const FettleKind *const *kinds = fettle_kinds_get_all ();
   g_autoptr (FettleDictionary) dictionary = NULL;
+  guint n = 0;
 
   G_OBJECT_CLASS (fettle_settings_page_parent_class)->constructed (object);
 
@@ -47,9 +48,12 @@ fettle_settings_page_constructed (GObject *object)
     return;
 
   dictionary = fettle_store_ref_dictionary (fettle_page_get_store (FETTLE_PAGE (self)));
+  /* The kinds come in order of dependency: what others refer to is first, what people know it by last. */
   for (guint i = 0; kinds[i] != NULL; i++)
-    if ((kinds[i]->flags & FETTLE_KIND_CODE) != 0)
-      adw_preferences_group_add (self->codes_group, make_row (dictionary, kinds[i]));
+    n++;
+  while (n-- > 0)
+    if ((kinds[n]->flags & FETTLE_KIND_CODE) != 0)
+      adw_preferences_group_add (self->codes_group, make_row (dictionary, kinds[n]));
 }
 
 static void
