@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the bench programs share: clocks, the line for the table, the database that they measure on. */
+
+#include "bench.h"
+
+#include <glib/gstdio.h>
+#include <sys/resource.h>
+
+#include "fettle-create.h"
+#include "fettle-demo.h"
+
+void
+bench_check (GError *error)
+{
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+/* Time. */
+
+static double
+get_cpu_ms (int who)
+{
+  struct rusage usage;
+
+  getrusage (who, &usage);
+  return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000
+         + (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000;
+}
+
+BenchTime
+bench_start (void)
+{
+  return (BenchTime){ .wall = (double)g_get_monotonic_time () / 1000,
+                      .cpu = get_cpu_ms (RUSAGE_SELF) + get_cpu_ms (RUSAGE_CHILDREN) };
+}
+
+BenchTime
+bench_stop (BenchTime start)
+{
+  BenchTime now = bench_start ();
+
+  return (BenchTime){ .wall = now.wall - start.wall, .cpu = now.cpu - start.cpu };
+}
+
+/* Files. */
+
+char *
+bench_get_path (const char *name)
+{
+  const char *directory = g_getenv ("FETTLE_BENCH_DIR");
+
+  if (directory == NULL)
+    g_error ("FETTLE_BENCH_DIR must name a folder for some gigabytes of files.");
+  g_mkdir_with_parents (directory, 0700);
+  return g_build_filename (directory, name, NULL);
+}
+
+void
+bench_remove (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+void
+bench_copy (const char *from, const char *to)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+  GError *error = NULL;
+
+  bench_remove (to);
+  g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  bench_check (error);
+}
+
+/* The database. */
+
+static void
+add_schema (GChecksum *checksum)
+{
+  static const char folder[] = "/io/github/fettle/Fettle/schema/sqlite";
+  GError *error = NULL;
+  g_auto (GStrv) names = g_resources_enumerate_children (folder, 0, &error);
+
+  bench_check (error);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (folder, "/", names[i], NULL);
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, &error);
+
+      bench_check (error);
+      g_checksum_update (checksum, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
+}
+
+/* Of everything that decides what is in it: the schema, and the sources of the generator, whose names
+ * stand in FETTLE_BENCH_SOURCES with colons between. */
+static char *
+make_signature (void)
+{
+  const char *sources = g_getenv ("FETTLE_BENCH_SOURCES");
+  g_auto (GStrv) names = g_strsplit (sources != NULL ? sources : "", ":", -1);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  add_schema (checksum);
+  for (guint i = 0; names[i] != NULL && *names[i] != '\0'; i++)
+    {
+      g_autofree char *content = NULL;
+      gsize length;
+      GError *error = NULL;
+
+      g_file_get_contents (names[i], &content, &length, &error);
+      bench_check (error);
+      g_checksum_update (checksum, (const guchar *)content, length);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static void
+make_database (const char *path, gint64 n_calls)
+{
+  g_autoptr (FettleCreate) create = fettle_create_new (path);
+  GError *error = NULL;
+
+  bench_remove (path);
+  create->now = BENCH_NOW;
+  create->time_zone = g_strdup ("Europe/London");
+  create->currency = g_strdup ("GBP");
+  create->user = g_strdup ("Bench");
+  if (fettle_create_run (create, NULL, &error))
+    fettle_demo_create (create->store, n_calls, 1, NULL, NULL, &error);
+  bench_check (error);
+  fettle_store_close (create->store);
+}
+
+char *
+bench_get_database (gint64 n_calls)
+{
+  g_autofree char *name = g_strdup_printf ("calls-%" G_GINT64_FORMAT ".fettle", n_calls);
+  g_autofree char *path = bench_get_path (name);
+  g_autofree char *mark = g_strconcat (path, ".made-from", NULL);
+  g_autofree char *signature = make_signature ();
+  g_autofree char *made_from = NULL;
+  GError *error = NULL;
+  BenchTime start;
+
+  if (g_file_get_contents (mark, &made_from, NULL, NULL) && g_str_equal (made_from, signature))
+    return g_steal_pointer (&path);
+  start = bench_start ();
+  make_database (path, n_calls);
+  g_print ("# made the database of %" G_GINT64_FORMAT " calls in %.0f s\n", n_calls,
+           bench_stop (start).wall / 1000);
+  g_file_set_contents (mark, signature, -1, &error);
+  bench_check (error);
+  return g_steal_pointer (&path);
+}
+
+/* Numbers. */
+
+void
+bench_print (const char *name, double ours, double floor, const char *target)
+{
+  g_print ("BENCH\t%s\t%.3f\t", name, ours);
+  if (floor < 0)
+    g_print ("-");
+  else
+    g_print ("%.3f", floor);
+  g_print ("\t%s\n", target != NULL ? target : "-");
+}
+
+static void
+keep_best (BenchTime *best, BenchTime time)
+{
+  best->wall = MIN (best->wall, time.wall);
+  best->cpu = MIN (best->cpu, time.cpu);
+}
+
+void
+bench_compare (const char *name,
+               BenchFunc ours,
+               BenchFunc floor,
+               gpointer data,
+               guint n_runs,
+               const char *target)
+{
+  BenchTime best_ours = { G_MAXDOUBLE, G_MAXDOUBLE };
+  BenchTime best_floor = { G_MAXDOUBLE, G_MAXDOUBLE };
+
+  for (guint i = 0; i < n_runs; i++)
+    {
+      if (floor != NULL)
+        keep_best (&best_floor, floor (data));
+      keep_best (&best_ours, ours (data));
+    }
+  bench_print (name, best_ours.wall, floor != NULL ? best_floor.wall : -1, target);
+  if (floor != NULL)
+    g_print ("# processor time of it: %.1f ms, floor %.1f ms, ratio %.2f\n", best_ours.cpu,
+             best_floor.cpu, best_ours.cpu / best_floor.cpu);
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double one = *(const double *)a;
+  double other = *(const double *)b;
+
+  return one < other ? -1 : one > other;
+}
+
+double
+bench_get_median (const double *values, guint n)
+{
+  g_autofree double *sorted = g_memdup2 (values, n * sizeof (double));
+
+  qsort (sorted, n, sizeof (double), compare_doubles);
+  return sorted[n / 2];
+}
