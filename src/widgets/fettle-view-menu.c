@@ -370,10 +370,19 @@ typedef struct
 } NameQuestion;
 
 static void
+name_question_free (gpointer data, GClosure *closure)
+{
+  NameQuestion *question = data;
+
+  g_object_unref (question->self);
+  g_free (question);
+}
+
+static void
 on_name_response (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
-  g_autofree NameQuestion *question = user_data;
-  g_autoptr (FettleViewMenu) self = question->self;
+  NameQuestion *question = user_data;
+  FettleViewMenu *self = question->self;
   g_autofree char *name =
       fettle_text_strip_to_null (gtk_editable_get_text (GTK_EDITABLE (question->entry)));
   g_autoptr (FettleSavedView) saved = NULL;
@@ -426,7 +435,8 @@ ask_name (FettleViewMenu *self, gboolean rename)
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_name_response), question);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_name_response), question,
+                         name_question_free, 0);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -242,11 +242,11 @@ test_duplicate (WidgetsFixture *self, gconstpointer data)
 
   widgets_set (other, "number", "1048");
   widgets_save (self, other, "Tom Barlow");
-  type (form, "Account number", "1048");
+  type (form, "Number", "1048");
   save (form, &saved);
   widgets_wait ("the refusal", is_true, &saved.done);
   g_assert_error (saved.error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_DUPLICATE);
-  g_assert_nonnull (fettle_field_row_get_message (find_row (form, "Account number")));
+  g_assert_nonnull (fettle_field_row_get_message (find_row (form, "Number")));
   g_clear_error (&saved.error);
   fettle_form_discard (form);
   end_form (form);
