@@ -194,7 +194,9 @@ void
 fettle_transaction_rollback (FettleTransaction *self)
 {
   release_held (self);
-  fettle_connection_rollback (self->connection);
+  /* A commit that fails ends the transaction itself. */
+  if (fettle_connection_in_transaction (self->connection))
+    fettle_connection_rollback (self->connection);
   forget_saved (self, TRUE);
 }
 
