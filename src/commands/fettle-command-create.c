@@ -22,9 +22,9 @@ fettle_command_create (FettleInvocation *invocation)
 
   if (!fettle_invocation_parse (invocation, entries, 0, 1, NULL))
     return FETTLE_EXIT_USAGE;
-  url = fettle_invocation_get_n_arguments (invocation) > 0
-            ? g_strdup (fettle_invocation_get_argument (invocation, 0))
-            : fettle_invocation_dup_database (invocation);
+  url = fettle_invocation_dup_new_database (invocation);
+  if (url == NULL)
+    return FETTLE_EXIT_USAGE;
   create = fettle_create_new (url);
   create->name = g_steal_pointer (&name);
   create->time_zone = g_steal_pointer (&zone);

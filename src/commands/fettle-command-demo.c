@@ -47,9 +47,9 @@ fettle_command_demo (FettleInvocation *invocation)
     return fettle_invocation_fail_usage (invocation,
                                          _ ("--calls and --seed are numbers from 0 up"));
   cancellable = fettle_terminal_cancellable_new ();
-  url = fettle_invocation_get_n_arguments (invocation) > 0
-            ? g_strdup (fettle_invocation_get_argument (invocation, 0))
-            : fettle_invocation_dup_database (invocation);
+  url = fettle_invocation_dup_new_database (invocation);
+  if (url == NULL)
+    return FETTLE_EXIT_USAGE;
   create = fettle_create_new (url);
   create->time_zone = g_strdup ("Europe/London");
   create->currency = g_strdup ("GBP");

@@ -28,6 +28,9 @@ fettle_command_list (FettleInvocation *invocation)
   if (fettle_invocation_open (invocation, FETTLE_STORE_DEFAULT) == NULL)
     return FETTLE_EXIT_FAILURE;
   export = fettle_export_new (invocation->store, query, format);
+  /* People want what a list shows, programs want all there is. */
+  if (format != FETTLE_TABLE_FORMAT_TEXT)
+    export->which = FETTLE_EXPORT_ALL;
   export->fields = fettle_query_options_dup_fields (&options);
   export->stream = fettle_output_open ();
   export->file = fettle_output_get_options ();

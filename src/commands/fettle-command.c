@@ -175,6 +175,21 @@ fettle_invocation_dup_database (FettleInvocation *self)
   return get_default_database ();
 }
 
+char *
+fettle_invocation_dup_new_database (FettleInvocation *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (fettle_invocation_get_n_arguments (self) == 0)
+    return fettle_invocation_dup_database (self);
+  if (self->database == NULL)
+    return g_strdup (fettle_invocation_get_argument (self, 0));
+
+  fettle_invocation_fail_usage (self, _ ("say once where it goes: “%s” or --database “%s”"),
+                                fettle_invocation_get_argument (self, 0), self->database);
+  return NULL;
+}
+
 FettleStore *
 fettle_invocation_open (FettleInvocation *self, FettleStoreFlags flags)
 {

@@ -71,6 +71,9 @@ const char *fettle_invocation_get_argument (FettleInvocation *self, guint n); /*
 
 /* --database, $FETTLE_DATABASE or the file of who says nothing; (transfer full). */
 char *fettle_invocation_dup_database (FettleInvocation *self);
+/* The same of a command that makes one and may name it as its argument; NULL, with the usage
+ * explained, where it is named twice. (transfer full) */
+char *fettle_invocation_dup_new_database (FettleInvocation *self);
 /* Borrowed; kept in @self. Says itself why not. */
 FettleStore *fettle_invocation_open (FettleInvocation *self, FettleStoreFlags flags);
 
