@@ -4,7 +4,6 @@
 #include "fettle-attachments-view.h"
 #include "fettle-column-chooser.h"
 #include "fettle-conflict-dialog.h"
-#include "fettle-demo.h"
 #include "fettle-field-group.h"
 #include "fettle-filter-bar.h"
 #include "fettle-history-view.h"
@@ -212,7 +211,6 @@ main (int argc, char **argv)
 {
   WidgetsFixture fixture = { 0 };
   const char *name = "list";
-  g_autoptr (GError) error = NULL;
 
   widgets_fixture_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
@@ -226,8 +224,6 @@ main (int argc, char **argv)
     }
 
   widgets_fixture_set_up (&fixture, NULL);
-  if (g_getenv ("GALLERY_DEMO") != NULL)
-    fettle_demo_create (fixture.store, 500, 1, NULL, NULL, &error);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       if (g_str_equal (pages[i].name, name))

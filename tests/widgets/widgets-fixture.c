@@ -4,6 +4,7 @@
 
 #include "fettle-call.h"
 #include "fettle-create.h"
+#include "fettle-demo.h"
 #include "fettle-test-database.h"
 #include "fettle-widgets.h"
 
@@ -158,8 +159,8 @@ fill (FettleTransaction *transaction, gpointer data, GError **error)
   return TRUE;
 }
 
-void
-widgets_fixture_set_up (WidgetsFixture *self, gconstpointer data)
+static void
+create_business (WidgetsFixture *self)
 {
   g_autoptr (FettleCreate) create = NULL;
   g_autoptr (GError) error = NULL;
@@ -176,7 +177,25 @@ widgets_fixture_set_up (WidgetsFixture *self, gconstpointer data)
   g_assert_no_error (error);
   self->store = g_steal_pointer (&create->store);
   fettle_store_set_now (self->store, TEST_NOW);
+}
+
+void
+widgets_fixture_set_up (WidgetsFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  create_business (self);
   fettle_store_write (self->store, "Fill", fill, self, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+widgets_fixture_set_up_demo (WidgetsFixture *self, gint64 n_calls)
+{
+  g_autoptr (GError) error = NULL;
+
+  create_business (self);
+  fettle_demo_create (self->store, n_calls, 1, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 

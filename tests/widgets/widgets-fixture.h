@@ -29,6 +29,8 @@ typedef struct
 /* Before g_test_init(): GTK, libadwaita, the program's style sheet and widget classes. */
 void widgets_fixture_init (int *argc, char ***argv);
 void widgets_fixture_set_up (WidgetsFixture *self, gconstpointer data);
+void widgets_fixture_set_up_demo (WidgetsFixture *self,
+                                  gint64 n_calls); /* the demo business instead */
 void widgets_fixture_tear_down (WidgetsFixture *self, gconstpointer data);
 
 const FettleKind *widgets_kind (const char *name);
