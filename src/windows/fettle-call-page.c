@@ -217,7 +217,7 @@ open_unit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 fettle_call_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_CALL_PAGE);
+  fettle_page_dispose_template (FETTLE_PAGE (object), FETTLE_TYPE_CALL_PAGE);
 
   G_OBJECT_CLASS (fettle_call_page_parent_class)->dispose (object);
 }

@@ -553,7 +553,7 @@ fettle_import_page_constructed (GObject *object)
 static void
 fettle_import_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_IMPORT_PAGE);
+  fettle_page_dispose_template (FETTLE_PAGE (object), FETTLE_TYPE_IMPORT_PAGE);
 
   G_OBJECT_CLASS (fettle_import_page_parent_class)->dispose (object);
 }

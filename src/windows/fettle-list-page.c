@@ -242,7 +242,7 @@ fettle_list_page_constructed (GObject *object)
 static void
 fettle_list_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_LIST_PAGE);
+  fettle_page_dispose_template (FETTLE_PAGE (object), FETTLE_TYPE_LIST_PAGE);
 
   G_OBJECT_CLASS (fettle_list_page_parent_class)->dispose (object);
 }

@@ -193,7 +193,7 @@ fettle_new_call_page_constructed (GObject *object)
 static void
 fettle_new_call_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_NEW_CALL_PAGE);
+  fettle_page_dispose_template (FETTLE_PAGE (object), FETTLE_TYPE_NEW_CALL_PAGE);
 
   G_OBJECT_CLASS (fettle_new_call_page_parent_class)->dispose (object);
 }

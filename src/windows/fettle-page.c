@@ -259,6 +259,15 @@ fettle_page_init (FettlePage *self)
 {
 }
 
+void
+fettle_page_dispose_template (FettlePage *self, GType type)
+{
+  g_return_if_fail (FETTLE_IS_PAGE (self));
+
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), type);
+}
+
 FettleStore *
 fettle_page_get_store (FettlePage *self)
 {

@@ -70,6 +70,10 @@ struct _FettlePageClass
   void (*focus) (FettlePage *self);
 };
 
+/* For the dispose of a page with a template: takes the child out of the bin first, because the
+ * template would do so behind its back. */
+void fettle_page_dispose_template (FettlePage *self, GType type);
+
 FettleStore *fettle_page_get_store (FettlePage *self);
 const char *fettle_page_get_key (FettlePage *self);
 /* A new record that was saved becomes the page of that record: `new:call` → `record:call:17`. */

@@ -11,6 +11,7 @@
 /* Waiting shorter than this is not worth a word. */
 #define PATIENCE_MS 150
 #define WIDTH 640
+#define MIN_WIDTH 320
 
 struct _FettlePalette
 {
@@ -442,6 +443,7 @@ fettle_palette_open (FettlePalette *self)
   FettlePage *page = fettle_window_get_page (self->window);
   GtkWidget *from = page ? GTK_WIDGET (page) : GTK_WIDGET (self->window);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  const int room = gtk_widget_get_width (GTK_WIDGET (self->window)) - 24;
 
   if (!store)
     return;
@@ -453,8 +455,7 @@ fettle_palette_open (FettlePalette *self)
   show_results (self, "", NULL, NULL);
   /* Over its button, so that the entry is where the eye is already. */
   gtk_popover_set_offset (GTK_POPOVER (self), 0, -gtk_widget_get_height (parent) - 6);
-  gtk_widget_set_size_request (
-      GTK_WIDGET (self), MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (self->window)) - 24), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self), CLAMP (room, MIN_WIDTH, WIDTH), -1);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

@@ -277,7 +277,7 @@ fettle_record_page_prepare (FettleFormPage *page)
 static void
 fettle_record_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_RECORD_PAGE);
+  fettle_page_dispose_template (FETTLE_PAGE (object), FETTLE_TYPE_RECORD_PAGE);
 
   G_OBJECT_CLASS (fettle_record_page_parent_class)->dispose (object);
 }

@@ -59,7 +59,7 @@ fettle_settings_page_constructed (GObject *object)
 static void
 fettle_settings_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_SETTINGS_PAGE);
+  fettle_page_dispose_template (FETTLE_PAGE (object), FETTLE_TYPE_SETTINGS_PAGE);
 
   G_OBJECT_CLASS (fettle_settings_page_parent_class)->dispose (object);
 }

@@ -26,6 +26,7 @@ struct _FettleWindow
   gboolean narrow;
   gboolean closing; /* all pages have agreed */
   guint narrow_idle;
+  guint focus_idle;
   GMenu *undo_section;
   GMenu *recent_menu;
   GtkWidget *palette;

@@ -50,12 +50,15 @@ add_tab (FettleWindow *self, FettlePage *page)
   return tab;
 }
 
+/* The page in front by then, which need not be the one that was chosen. */
 static gboolean
 focus_page (gpointer user_data)
 {
-  FettlePage *page = user_data;
+  FettleWindow *self = user_data;
+  FettlePage *page = fettle_window_get_page (self);
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (page)))
+  self->focus_idle = 0;
+  if (page && gtk_widget_get_mapped (GTK_WIDGET (page)))
     fettle_page_focus (page);
   return G_SOURCE_REMOVE;
 }
@@ -117,8 +120,8 @@ on_selected_page (FettleWindow *self)
   fettle_window_update_visits (self);
   fettle_window_update_actions (self);
   fettle_window_save_tabs (self);
-  if (page)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_page, g_object_ref (page), g_object_unref);
+  if (page && self->focus_idle == 0)
+    self->focus_idle = g_idle_add (focus_page, self);
 }
 
 static void

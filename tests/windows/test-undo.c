@@ -91,9 +91,9 @@ test_undo_and_redo (FettleTestWindow *self, gconstpointer data)
 static void
 test_undo_of_listed (FettleTestWindow *self, gconstpointer data)
 {
+  g_autofree char *before = dup_first_title (self);
   gint64 first;
 
-  dup_first_title (self);
   fettle_test_add_company (self, "Quay Court", &first);
   fettle_test_add_company (self, "Temple Gate Hotel", NULL);
   wait_for_titles (self, "Add Temple Gate Hotel", NULL);
@@ -150,7 +150,7 @@ test_in_the_way (FettleTestWindow *self, gconstpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo-change-set",
                                   g_variant_new_int64 (change_set));
   fettle_test_wait ("the reason", has_dialog, &dialog);
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Rename"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Quay"));
   assert_n_companies (self, 1);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
