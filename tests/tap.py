@@ -6,33 +6,37 @@ import unittest
 
 
 class TapResult(unittest.TestResult):
+    """One line for each test, also where both the test and its clean-up failed."""
+
     def __init__(self):
         super().__init__()
         self.number = 0
 
-    def line(self, good, test, directive=""):
-        self.number += 1
-        name = test.shortDescription() or test.id().split(".", 1)[-1]
-        print(f"{'' if good else 'not '}ok {self.number} - {name}{directive}", flush=True)
+    def startTest(self, test):
+        super().startTest(test)
+        self.good, self.directive = True, ""
 
-    def addSuccess(self, test):
-        self.line(True, test)
+    def stopTest(self, test):
+        super().stopTest(test)
+        self.number += 1
+        name = test.id().split(".", 1)[-1]
+        print(f"{'' if self.good else 'not '}ok {self.number} - {name}{self.directive}", flush=True)
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self.line(True, test, f" # SKIP {reason}")
+        self.directive = f" # SKIP {reason}"
 
     def addFailure(self, test, err):
         super().addFailure(test, err)
-        self.explain(test, self.failures[-1][1])
+        self.explain(self.failures[-1][1])
 
     def addError(self, test, err):
         super().addError(test, err)
-        self.explain(test, self.errors[-1][1])
+        self.explain(self.errors[-1][1])
 
-    def explain(self, test, trace):
+    def explain(self, trace):
+        self.good = False
         print("".join(f"# {line}\n" for line in trace.splitlines()), end="")
-        self.line(False, test)
 
 
 def main():
