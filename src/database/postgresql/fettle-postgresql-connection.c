@@ -232,7 +232,7 @@ fettle_postgresql_connection_open (const char *url, FettleConnectionFlags flags,
 {
   g_autoptr (FettleConnection) connection = NULL;
 
-  if (!fettle_postgresql_session_check_url (url, error))
+  if (!fettle_libpq_load (error) || !fettle_postgresql_session_check_url (url, error))
     return NULL;
 
   connection = g_object_new (FETTLE_TYPE_POSTGRESQL_CONNECTION, NULL);

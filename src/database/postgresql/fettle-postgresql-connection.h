@@ -2,9 +2,8 @@
 /* The PostgreSQL driver: many desks, one server. */
 #pragma once
 
-#include <libpq-fe.h>
-
 #include "fettle-connection-private.h"
+#include "fettle-libpq.h"
 
 G_BEGIN_DECLS
 
