@@ -17,7 +17,9 @@ struct _FettleWorker
   GMutex mutex;
   GCond changed;
   GSequence *queue; /* of Job */
-  GPtrArray *threads;
+  char *name;
+  guint max_threads;
+  GPtrArray *threads; /* that there has been work for */
   guint64 n_queued;
   guint n_unfinished;
   gboolean ending;
@@ -106,6 +108,7 @@ fettle_worker_finalize (GObject *object)
   for (guint i = 0; i < worker->threads->len; i++)
     g_thread_join (worker->threads->pdata[i]);
   g_ptr_array_unref (worker->threads);
+  g_free (worker->name);
   g_sequence_free (worker->queue);
   g_cond_clear (&worker->changed);
   g_mutex_clear (&worker->mutex);
@@ -135,7 +138,9 @@ fettle_worker_init (FettleWorker *worker)
  * The last unref waits until all that was queued has run. It must not happen in one of the
  * worker's own threads.
  *
- * Returns: (transfer full): a worker whose threads are waiting
+ * Threads begin when there is work for them: a command that needs none does not wait for any.
+ *
+ * Returns: (transfer full): a worker
  */
 FettleWorker *
 fettle_worker_new (const char *name, guint n_threads)
@@ -144,8 +149,8 @@ fettle_worker_new (const char *name, guint n_threads)
   g_return_val_if_fail (n_threads > 0, NULL);
 
   FettleWorker *worker = g_object_new (FETTLE_TYPE_WORKER, NULL);
-  for (guint i = 0; i < n_threads; i++)
-    g_ptr_array_add (worker->threads, g_thread_new (name, thread_main, worker));
+  worker->name = g_strdup (name);
+  worker->max_threads = n_threads;
   return worker;
 }
 
@@ -174,6 +179,8 @@ fettle_worker_run (FettleWorker *worker, GTask *task, int priority, GTaskThreadF
   job->number = worker->n_queued++;
   worker->n_unfinished++;
   g_sequence_insert_sorted (worker->queue, job, compare_jobs, NULL);
+  if (worker->threads->len < MIN (worker->max_threads, worker->n_unfinished))
+    g_ptr_array_add (worker->threads, g_thread_new (worker->name, thread_main, worker));
   g_cond_broadcast (&worker->changed);
   g_mutex_unlock (&worker->mutex);
 }
