@@ -39,6 +39,8 @@ struct _FettleRecordListView
   GtkWidget *empty_actions;
   GtkWidget *clear_button;
   FettleSelectionBar *selection_bar;
+  gboolean has_any; /* there are records of the kind, whatever the filter; once seen, believed */
+  gboolean looking; /* the store is being asked for that */
 };
 
 /* One column that is shown. Owned by the view's array. */

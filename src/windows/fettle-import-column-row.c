@@ -3,9 +3,11 @@
 
 #include "fettle-import-column-row.h"
 
-/* As many values as can be told apart at a glance; the rest of a column is the business of "any other". */
-#define MAX_VALUES 16
-#define MAX_SAMPLES 4
+/* As many values as can be told apart at a glance; the rest of a column is "any other value". */
+#define MAX_VALUES 24
+#define MAX_SAMPLES 3
+/* What a mapping calls any other value. */
+#define ANY_OTHER "*"
 
 struct _FettleImportColumnRow
 {
@@ -17,7 +19,8 @@ struct _FettleImportColumnRow
   GtkDropDown *drop_down;
   GPtrArray *details;  /* GtkWidget, rows that depend on the target; borrowed */
   AdwEntryRow *format; /* of dates; one of the details, or NULL */
-  GPtrArray *choices;  /* AdwComboRow, by index of values; of a choice; borrowed */
+  GPtrArray
+      *choices; /* AdwComboRow of a choice's values, each with its text as "value"; borrowed */
   char *remembered_format;
   GHashTable *remembered_values; /* text -> text */
 };
@@ -66,7 +69,8 @@ add_choice_row (FettleImportColumnRow *self, const FettleField *field, const cha
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
   const char *remembered = g_hash_table_lookup (self->remembered_values, value);
   GtkWidget *row = adw_combo_row_new ();
-  g_autofree char *title = g_strdup_printf ("“%s”", value);
+  g_autofree char *title = g_str_equal (value, ANY_OTHER) ? g_strdup (_ ("Any other value"))
+                                                          : g_strdup_printf ("“%s”", value);
   guint selected = 0;
 
   gtk_string_list_append (words, _ ("As it is"));
@@ -82,6 +86,7 @@ add_choice_row (FettleImportColumnRow *self, const FettleField *field, const cha
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
   g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (emit_changed), self);
+  g_object_set_data_full (G_OBJECT (row), "value", g_strdup (value), g_free);
   add_detail (self, row);
   g_ptr_array_add (self->choices, row);
 }
@@ -102,8 +107,11 @@ make_details (FettleImportColumnRow *self)
       && (field->type == FETTLE_FIELD_TYPE_DATE || field->type == FETTLE_FIELD_TYPE_INSTANT))
     add_format_row (self);
   else if (field != NULL && field->type == FETTLE_FIELD_TYPE_CHOICE)
-    for (guint i = 0; i < self->values->len && i < MAX_VALUES; i++)
-      add_choice_row (self, field, g_ptr_array_index (self->values, i));
+    {
+      for (guint i = 0; i < self->values->len && i < MAX_VALUES; i++)
+        add_choice_row (self, field, g_ptr_array_index (self->values, i));
+      add_choice_row (self, field, ANY_OTHER);
+    }
 
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), self->details->len > 0);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), self->choices->len > 0);
@@ -259,10 +267,12 @@ fettle_import_column_row_apply (FettleImportColumnRow *self, FettleMapping *mapp
     {
       guint n;
       const FettleChoice *choices = fettle_choice_get_all (field->get_type (), &n);
-      guint selected = adw_combo_row_get_selected (g_ptr_array_index (self->choices, i));
+      AdwComboRow *row = g_ptr_array_index (self->choices, i);
+      guint selected = adw_combo_row_get_selected (row);
 
       if (selected > 0 && selected <= n)
-        fettle_mapping_set_value (mapping, self->column, g_ptr_array_index (self->values, i),
+        fettle_mapping_set_value (mapping, self->column,
+                                  g_object_get_data (G_OBJECT (row), "value"),
                                   choices[selected - 1].nick);
     }
 }

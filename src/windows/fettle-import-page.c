@@ -13,7 +13,7 @@
 #include "fettle-widgets.h"
 
 /* Rows looked at for the proposal, rows shown, problems shown. */
-#define N_PEEK 200
+#define N_PEEK 2000
 #define N_SHOWN 6
 #define N_PROBLEMS 200
 
