@@ -10,7 +10,11 @@ G_BEGIN_DECLS
 #define FETTLE_ATTACHMENT_MAX_SIZE (G_GINT64_CONSTANT (100) * 1024 * 1024)
 
 /* Keeps @content (once) and fills name-independent members of the attachment record: sha256, size. */
-gboolean fettle_attachment_content_store (FettleTransaction *transaction, GBytes *content, char **sha256, GError **error);
-GBytes *fettle_attachment_content_load (FettleTransaction *transaction, const char *sha256, GError **error);
+gboolean fettle_attachment_content_store (FettleTransaction *transaction,
+                                          GBytes *content,
+                                          char **sha256,
+                                          GError **error);
+GBytes *
+fettle_attachment_content_load (FettleTransaction *transaction, const char *sha256, GError **error);
 
 G_END_DECLS

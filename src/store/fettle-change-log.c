@@ -49,8 +49,70 @@ ensure_change_set (FettleTransaction *self, GError **error)
   return TRUE;
 }
 
-/* @payload: of a change or deletion, what it did; NULL for a creation, whose values are the record's
- * until the next entry tells what they were. */
+/* Lines are gathered and written many at a time: one statement for each would cost as much again as
+ * the record, and on a server a round trip. */
+
+#define LINES_PER_INSERT 64
+
+void
+fettle_log_line_clear (gpointer data)
+{
+  g_free (((FettleLogLine *)data)->payload);
+}
+
+static void
+append_line (FettleTransaction *self, FettleSql *sql, const FettleLogLine *line)
+{
+  fettle_sql_append (sql, "(");
+  fettle_sql_append_int64 (sql, self->change_set);
+  fettle_sql_append (sql, ", ");
+  fettle_sql_append_static (sql, line->kind->name);
+  fettle_sql_append (sql, ", ");
+  fettle_sql_append_int64 (sql, line->record);
+  fettle_sql_append (sql, ", ");
+  fettle_sql_append_static (sql, action_nicks[line->action]);
+  fettle_sql_append (sql, ", ");
+  fettle_sql_append_static (sql, line->payload);
+  fettle_sql_append (sql, ")");
+}
+
+static gboolean
+write_lines (FettleTransaction *self, const FettleLogLine *lines, guint n, GError **error)
+{
+  g_autoptr (FettleSql) sql = fettle_sql_new ();
+  g_autoptr (FettleStatement) statement = NULL;
+
+  fettle_sql_append (sql, "INSERT INTO \"change\" (\"change_set\", \"kind\", \"record\", "
+                          "\"action\", \"payload\") VALUES ");
+  for (guint i = 0; i < n; i++)
+    {
+      fettle_sql_append (sql, i > 0 ? ", " : "");
+      append_line (self, sql, &lines[i]);
+    }
+  statement = fettle_sql_prepare (sql, self->connection, error);
+  return statement != NULL && fettle_statement_run (statement, error);
+}
+
+/* Two sizes of INSERT only, so that few statements are prepared. */
+gboolean
+fettle_change_log_flush (FettleTransaction *self, GError **error)
+{
+  const FettleLogLine *lines = (const FettleLogLine *)(gpointer)self->log->data;
+
+  for (guint done = 0; done < self->log->len;)
+    {
+      guint n = self->log->len - done >= LINES_PER_INSERT ? LINES_PER_INSERT : 1;
+
+      if (!write_lines (self, lines + done, n, error))
+        return FALSE;
+      done += n;
+    }
+  g_array_set_size (self->log, 0);
+  return TRUE;
+}
+
+/* @payload: of a change or deletion, what it did; NULL for a creation, whose values are the
+ * record's until the next line tells what they were. */
 static gboolean
 append (FettleTransaction *self,
         const FettleTable *table,
@@ -59,29 +121,16 @@ append (FettleTransaction *self,
         const char *payload,
         GError **error)
 {
-  FettleStatement *statement;
-  gboolean success;
+  FettleLogLine line = { table->kind, id, action, NULL };
 
   if ((table->kind->flags & FETTLE_KIND_UNLOGGED) != 0)
     return TRUE;
   if (!ensure_change_set (self, error))
     return FALSE;
-  statement = fettle_transaction_hold (
-      self, FETTLE_HELD_LOG, NULL,
-      "INSERT INTO \"change\" (\"change_set\", \"kind\", \"record\", \"action\", \"payload\") "
-      "VALUES ($1, $2, $3, $4, $5)",
-      error);
-  if (statement == NULL)
-    return FALSE;
-  fettle_statement_bind_int64 (statement, 1, self->change_set);
-  fettle_statement_bind_text (statement, 2, table->kind->name);
-  fettle_statement_bind_int64 (statement, 3, id);
-  fettle_statement_bind_text (statement, 4, action_nicks[action]);
-  fettle_statement_bind_text (statement, 5, payload);
-  success = fettle_statement_run (statement, error);
-  fettle_statement_reset (statement);
+  line.payload = g_strdup (payload);
+  g_array_append_val (self->log, line);
   self->n_changes++;
-  return success;
+  return self->log->len < LINES_PER_INSERT || fettle_change_log_flush (self, error);
 }
 
 gboolean
@@ -136,12 +185,14 @@ fettle_change_log_deleted (FettleTransaction *self,
   return append (self, table, record->id, FETTLE_CHANGE_DELETED, self->buffer->str, error);
 }
 
-/* At the end of the transaction: a title that was made better after the first change. */
+/* At the end of the transaction: the last lines, and a title that was made better after the first change. */
 gboolean
 fettle_change_log_finish (FettleTransaction *self, GError **error)
 {
   g_autoptr (FettleStatement) statement = NULL;
 
+  if (!fettle_change_log_flush (self, error))
+    return FALSE;
   if (!self->title_changed)
     return TRUE;
   statement = fettle_connection_prepare (

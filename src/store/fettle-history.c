@@ -248,10 +248,13 @@ read_changes (FettleTransaction *self, FettleStatement *statement, GError **erro
 GPtrArray *
 fettle_history_get_changes (FettleTransaction *self, gint64 change_set, guint limit, GError **error)
 {
-  g_autoptr (FettleStatement) statement = fettle_connection_prepare (
+  g_autoptr (FettleStatement) statement = NULL;
+
+  if (!fettle_change_log_flush (self, error))
+    return NULL;
+  statement = fettle_connection_prepare (
       self->connection, SELECT_CHANGES "WHERE c.\"change_set\" = $1 ORDER BY c.\"id\" LIMIT $2",
       error);
-
   if (statement == NULL)
     return NULL;
   fettle_statement_bind_int64 (statement, 1, change_set);
@@ -272,6 +275,8 @@ fettle_history_of_record (
 
   g_return_val_if_fail (kind != NULL, NULL);
 
+  if (!fettle_change_log_flush (self, error))
+    return NULL;
   statement = fettle_connection_prepare (
       self->connection,
       SELECT_CHANGES "WHERE c.\"kind\" = $1 AND c.\"record\" = $2 ORDER BY c.\"id\" DESC LIMIT $3",
@@ -293,15 +298,18 @@ fettle_history_of_record (
 GPtrArray *
 fettle_history_list (FettleTransaction *self, gint64 before, guint limit, GError **error)
 {
-  g_autoptr (FettleStatement) statement = fettle_connection_prepare (
+  g_autoptr (FettleStatement) statement = NULL;
+  g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean row;
+
+  if (!fettle_change_log_flush (self, error))
+    return NULL;
+  statement = fettle_connection_prepare (
       self->connection,
       "SELECT s.\"id\", s.\"title\", s.\"user_name\", s.\"at\", s.\"undoes\", s.\"undone_by\", "
       "(SELECT count(*) FROM \"change\" AS c WHERE c.\"change_set\" = s.\"id\") "
       "FROM \"change_set\" AS s WHERE s.\"id\" < $1 ORDER BY s.\"id\" DESC LIMIT $2",
       error);
-  g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean row;
-
   if (statement == NULL)
     return NULL;
   fettle_statement_bind_int64 (statement, 1, before > 0 ? before : G_MAXINT64);
@@ -448,7 +456,8 @@ fettle_history_load_as_at (FettleTransaction *self,
   g_return_val_if_fail (kind != NULL && record != NULL, FALSE);
 
   table = fettle_transaction_get_table (self, kind);
-  if (!fettle_transaction_load_row (self, table, id, record, error))
+  if (!fettle_change_log_flush (self, error)
+      || !fettle_transaction_load_row (self, table, id, record, error))
     return FALSE;
   if (walk_back (self, table, id, at, record, error)
       && (*record == NULL || fettle_transaction_load_titles (self, record, 1, error)))

@@ -61,13 +61,17 @@ fettle_integrity_name (FettleIntegrity *self, const FettleTable *table, gint64 i
 
 /* The file. */
 
+/* SQLite puts several findings into one row, below a headline in asterisks. */
 static gboolean
 on_file_row (FettleIntegrity *self, FettleStatement *row, gconstpointer context, GError **error)
 {
-  const char *text = fettle_statement_get_text (row, 0);
+  g_auto (GStrv) lines = g_strsplit (fettle_statement_get_text (row, 0), "\n", -1);
 
-  if (g_strcmp0 (text, "ok") != 0)
-    fettle_integrity_tell (self, _ ("The file is damaged: %s"), text);
+  if (g_strcmp0 (lines[0], "ok") == 0)
+    return TRUE;
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] != '\0' && lines[i][0] != '*')
+      fettle_integrity_tell (self, _ ("The file is damaged: %s"), lines[i]);
   return TRUE;
 }
 
@@ -81,7 +85,8 @@ fettle_integrity_check_file (FettleTransaction *transaction,
 
   if (fettle_connection_get_engine (transaction->connection) != FETTLE_ENGINE_SQLITE)
     return TRUE;
-  return fettle_integrity_query (&self, "PRAGMA integrity_check", NULL, on_file_row, NULL, error);
+  return fettle_integrity_query (&self, "PRAGMA integrity_check(10)", NULL, on_file_row, NULL,
+                                 error);
 }
 
 /* References. */

@@ -287,6 +287,8 @@ append_where (FettleTransaction *transaction,
   if (text != NULL)
     {
       fettle_sql_append (sql, n == 0 ? " WHERE " : " AND ");
+      if (!fettle_search_index_flush (transaction, error))
+        return FALSE;
       fettle_search_append_condition (transaction, sql, table, text);
     }
   return TRUE;

@@ -37,7 +37,10 @@ FettleQuery *fettle_record_list_get_query (FettleRecordList *self);
 void fettle_record_list_set_query (FettleRecordList *self, FettleQuery *query);
 gboolean fettle_record_list_is_loading (FettleRecordList *self);
 const GError *fettle_record_list_get_error (FettleRecordList *self);
-gint64 fettle_record_list_get_id (FettleRecordList *self, guint position); /* without loading the row; 0 beyond the end */
-guint fettle_record_list_find (FettleRecordList *self, gint64 id);         /* GTK_INVALID_LIST_POSITION (G_MAXUINT) where it is not */
+gint64 fettle_record_list_get_id (FettleRecordList *self,
+                                  guint position); /* without loading the row; 0 beyond the end */
+guint
+fettle_record_list_find (FettleRecordList *self,
+                         gint64 id); /* GTK_INVALID_LIST_POSITION (G_MAXUINT) where it is not */
 
 G_END_DECLS

@@ -101,7 +101,54 @@ make_text (FettleTransaction *self,
   return TRUE;
 }
 
-/* Statements; the engines' indexes have different shapes. */
+/* What the index is to be told. It is told at the end of the transaction and not with every row,
+ * because SQLite's puts all that it has gathered into its file whenever another statement needs a
+ * savepoint, and whenever a rowid is lower than the last one. On a server it saves the way. */
+
+typedef struct
+{
+  gint64 key;
+  gboolean is_new; /* the index has nothing under this key */
+  char *text;      /* NULL: it is to have nothing */
+} FettleSearchEntry;
+
+/* So many bytes of text are gathered. */
+#define MAX_GATHERED (16 * 1024 * 1024)
+/* Rows of one INSERT on a server. */
+#define ROWS_PER_INSERT 64
+
+void
+fettle_search_entry_free (gpointer data)
+{
+  FettleSearchEntry *entry = data;
+
+  g_free (entry->text);
+  g_free (entry);
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  gint64 first = (*(const FettleSearchEntry *const *)a)->key;
+  gint64 second = (*(const FettleSearchEntry *const *)b)->key;
+
+  return first < second ? -1 : first > second;
+}
+
+/* (element-type FettleSearchEntry), by key; borrowed */
+static GPtrArray *
+sort_entries (FettleTransaction *self)
+{
+  GPtrArray *entries = g_ptr_array_sized_new (g_hash_table_size (self->search));
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, self->search);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    g_ptr_array_add (entries, entry);
+  g_ptr_array_sort (entries, compare_entries);
+  return entries;
+}
 
 static gboolean
 is_sqlite (FettleTransaction *self)
@@ -125,8 +172,22 @@ run_held (FettleStatement *statement, GError **error)
 }
 
 static gboolean
-add_text (
-    FettleTransaction *self, const FettleTable *table, gint64 id, const char *text, GError **error)
+drop_text (FettleTransaction *self, gint64 key, GError **error)
+{
+  FettleStatement *statement =
+      fettle_transaction_hold (self, FETTLE_HELD_SEARCH_DROP, NULL,
+                               is_sqlite (self) ? "DELETE FROM \"search\" WHERE \"rowid\" = $1"
+                                                : "DELETE FROM \"search\" WHERE \"id\" = $1",
+                               error);
+
+  if (statement == NULL)
+    return FALSE;
+  fettle_statement_bind_int64 (statement, 1, key);
+  return run_held (statement, error);
+}
+
+static gboolean
+add_text (FettleTransaction *self, gint64 key, const char *text, GError **error)
 {
   FettleStatement *statement = fettle_transaction_hold (
       self, FETTLE_HELD_SEARCH_ADD, NULL,
@@ -136,9 +197,96 @@ add_text (
 
   if (statement == NULL)
     return FALSE;
-  fettle_statement_bind_int64 (statement, 1, get_key (self, table, id));
+  fettle_statement_bind_int64 (statement, 1, key);
   fettle_statement_bind_text (statement, 2, text);
   return run_held (statement, error);
+}
+
+static gboolean
+tell_one_by_one (FettleTransaction *self, const GPtrArray *entries, guint first, GError **error)
+{
+  for (guint i = first; i < entries->len; i++)
+    {
+      const FettleSearchEntry *entry = g_ptr_array_index (entries, i);
+
+      if (!entry->is_new && !drop_text (self, entry->key, error))
+        return FALSE;
+      if (entry->text != NULL && !add_text (self, entry->key, entry->text, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* As many whole INSERTs as there are rows for; *done: entries told */
+static gboolean
+tell_many (FettleTransaction *self, const GPtrArray *entries, guint *done, GError **error)
+{
+  for (*done = 0; *done + ROWS_PER_INSERT <= entries->len; *done += ROWS_PER_INSERT)
+    {
+      g_autoptr (FettleSql) sql = fettle_sql_new ();
+      g_autoptr (FettleStatement) statement = NULL;
+
+      fettle_sql_append (sql, "INSERT INTO \"search\" (\"id\", \"text\") VALUES ");
+      for (guint i = 0; i < ROWS_PER_INSERT; i++)
+        {
+          const FettleSearchEntry *entry = g_ptr_array_index (entries, *done + i);
+
+          if (!entry->is_new || entry->text == NULL)
+            return TRUE;
+          fettle_sql_append (sql, i > 0 ? ", (" : "(");
+          fettle_sql_append_int64 (sql, entry->key);
+          fettle_sql_append (sql, ", ");
+          fettle_sql_append_text (sql, entry->text);
+          fettle_sql_append (sql, ")");
+        }
+      statement = fettle_sql_prepare (sql, self->connection, error);
+      if (statement == NULL || !fettle_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+fettle_search_index_flush (FettleTransaction *self, GError **error)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  guint done = 0;
+
+  if (g_hash_table_size (self->search) == 0)
+    return TRUE;
+  entries = sort_entries (self);
+  if (!is_sqlite (self) && !tell_many (self, entries, &done, error))
+    return FALSE;
+  if (!tell_one_by_one (self, entries, done, error))
+    return FALSE;
+  g_hash_table_remove_all (self->search);
+  self->search_size = 0;
+  return TRUE;
+}
+
+/* @text: (transfer full) (nullable) */
+static gboolean
+gather (FettleTransaction *self,
+        const FettleTable *table,
+        gint64 id,
+        gboolean is_new,
+        char *text,
+        GError **error)
+{
+  gint64 key = get_key (self, table, id);
+  FettleSearchEntry *entry = g_hash_table_lookup (self->search, &key);
+
+  if (entry == NULL)
+    {
+      entry = g_new0 (FettleSearchEntry, 1);
+      entry->key = key;
+      entry->is_new = is_new;
+      g_hash_table_insert (self->search, &entry->key, entry);
+    }
+  g_free (entry->text);
+  entry->text = text;
+  self->search_size += text != NULL ? strlen (text) : 0;
+  return self->search_size < MAX_GATHERED || fettle_search_index_flush (self, error);
 }
 
 gboolean
@@ -149,9 +297,9 @@ fettle_search_index_add (FettleTransaction *self,
 {
   if (!table->searchable)
     return TRUE;
-  if (!make_text (self, table, record, self->buffer, error))
-    return FALSE;
-  return add_text (self, table, record->id, self->buffer->str, error);
+  return make_text (self, table, record, self->buffer, error)
+         && gather (self, table, record->id, TRUE, g_strndup (self->buffer->str, self->buffer->len),
+                    error);
 }
 
 gboolean
@@ -160,16 +308,7 @@ fettle_search_index_drop (FettleTransaction *self,
                           gint64 id,
                           GError **error)
 {
-  FettleStatement *statement =
-      fettle_transaction_hold (self, FETTLE_HELD_SEARCH_DROP, NULL,
-                               is_sqlite (self) ? "DELETE FROM \"search\" WHERE \"rowid\" = $1"
-                                                : "DELETE FROM \"search\" WHERE \"id\" = $1",
-                               error);
-
-  if (statement == NULL)
-    return FALSE;
-  fettle_statement_bind_int64 (statement, 1, get_key (self, table, id));
-  return run_held (statement, error);
+  return !table->searchable || gather (self, table, id, FALSE, NULL, error);
 }
 
 static gboolean
@@ -178,8 +317,9 @@ replace_text (FettleTransaction *self,
               FettleRecord *record,
               GError **error)
 {
-  return fettle_search_index_drop (self, table, record->id, error)
-         && fettle_search_index_add (self, table, record, error);
+  return make_text (self, table, record, self->buffer, error)
+         && gather (self, table, record->id, FALSE,
+                    g_strndup (self->buffer->str, self->buffer->len), error);
 }
 
 static gboolean
@@ -298,6 +438,8 @@ fettle_search_load_text (
   g_return_val_if_fail (kind != NULL && text != NULL, FALSE);
 
   *text = NULL;
+  if (!fettle_search_index_flush (self, error))
+    return FALSE;
   statement = fettle_connection_prepare (
       self->connection,
       is_sqlite (self) ? "SELECT \"text\" FROM \"search\" WHERE \"rowid\" = $1"

@@ -396,6 +396,8 @@ fettle_search (FettleTransaction *self,
   fettle_search_words_init (&words, text);
   if (words.n_words == 0 || limit == 0)
     return g_steal_pointer (&hits);
+  if (!fettle_search_index_flush (self, error))
+    return NULL;
   if (kinds == NULL)
     {
       all = get_default_kinds ();
@@ -418,6 +420,8 @@ fettle_search_count (FettleTransaction *self, const FettleKind *kind, gint64 *n,
 
   g_return_val_if_fail (kind != NULL && n != NULL, FALSE);
 
+  if (!fettle_search_index_flush (self, error))
+    return FALSE;
   base = fettle_search_get_base (fettle_transaction_get_table (self, kind));
   sql = g_strdup_printf (
       "SELECT count(*) FROM \"search\" WHERE %s BETWEEN $1 AND $2",

@@ -30,12 +30,22 @@ FettleRecord *fettle_search_hit_get_record (FettleSearchHit *self);
  *
  * Returns: (transfer full) (element-type FettleSearchHit)
  */
-GPtrArray *fettle_search (FettleTransaction *transaction, const FettleKind *const *kinds, const char *text, guint limit, GError **error);
+GPtrArray *fettle_search (FettleTransaction *transaction,
+                          const FettleKind *const *kinds,
+                          const char *text,
+                          guint limit,
+                          GError **error);
 
 /* What the index should hold for a record, and what it holds (NULL: nothing): `check` compares them. */
-char *fettle_search_text_for_record (FettleTransaction *transaction, FettleRecord *record, GError **error);
-gboolean fettle_search_load_text (FettleTransaction *transaction, const FettleKind *kind, gint64 id, char **text, GError **error);
+char *fettle_search_text_for_record (FettleTransaction *transaction,
+                                     FettleRecord *record,
+                                     GError **error);
+gboolean fettle_search_load_text (
+    FettleTransaction *transaction, const FettleKind *kind, gint64 id, char **text, GError **error);
 /* Records of @kind in the index: as many as there are records. */
-gboolean fettle_search_count (FettleTransaction *transaction, const FettleKind *kind, gint64 *n, GError **error);
+gboolean fettle_search_count (FettleTransaction *transaction,
+                              const FettleKind *kind,
+                              gint64 *n,
+                              GError **error);
 
 G_END_DECLS

@@ -7,7 +7,8 @@ typedef struct
 {
   gboolean is_text;
   gint64 number; /* FETTLE_NONE: NULL */
-  char *text;
+  const char *text;
+  char *owned;
 } Bound;
 
 struct _FettleSql
@@ -19,7 +20,7 @@ struct _FettleSql
 static void
 bound_clear (gpointer data)
 {
-  g_free (((Bound *)data)->text);
+  g_free (((Bound *)data)->owned);
 }
 
 /* The same text as fettle_date_format() without an allocation per row. */
@@ -36,8 +37,15 @@ write_date (FettleDate date, char *buffer)
 static void
 append_bound (FettleSql *self, Bound bound)
 {
+  char name[16];
+  char *at = name + sizeof name;
+
   g_array_append_val (self->values, bound);
-  g_string_append_printf (self->text, "$%u", self->values->len);
+  *--at = '\0';
+  for (guint n = self->values->len; n > 0; n /= 10)
+    *--at = '0' + n % 10;
+  *--at = '$';
+  g_string_append (self->text, at);
 }
 
 FettleSql *
@@ -81,17 +89,29 @@ fettle_sql_append_column (FettleSql *self, guint alias, const char *column)
   g_string_append_printf (self->text, "t%u.\"%s\"", alias, column);
 }
 
+static void
+append_owned (FettleSql *self, char *text)
+{
+  append_bound (self, (Bound){ .is_text = TRUE, .text = text, .owned = text });
+}
+
 void
 fettle_sql_append_text (FettleSql *self, const char *value)
 {
-  append_bound (self, (Bound){ .is_text = TRUE, .text = g_strdup (value) });
+  append_owned (self, g_strdup (value));
+}
+
+void
+fettle_sql_append_static (FettleSql *self, const char *value)
+{
+  append_bound (self, (Bound){ .is_text = TRUE, .text = value });
 }
 
 /* Here and not in SQL: both engines take A to Z in lower(column), but not in lower($1). */
 void
 fettle_sql_append_lower (FettleSql *self, const char *value)
 {
-  append_bound (self, (Bound){ .is_text = TRUE, .text = g_ascii_strdown (value, -1) });
+  append_owned (self, g_ascii_strdown (value, -1));
 }
 
 void

@@ -20,6 +20,8 @@ void fettle_sql_append_printf (FettleSql *self, const char *format, ...) G_GNUC_
 void fettle_sql_append_column (FettleSql *self, guint alias, const char *column);
 /* Each appends "$n" and keeps the value. */
 void fettle_sql_append_text (FettleSql *self, const char *value);
+void fettle_sql_append_static (FettleSql *self,
+                               const char *value); /* borrowed until the run is over */
 void fettle_sql_append_lower (FettleSql *self,
                               const char *value); /* to compare with lower(column) */
 void fettle_sql_append_int64 (FettleSql *self, gint64 value);

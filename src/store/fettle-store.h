@@ -45,13 +45,14 @@ const char *fettle_store_error_get_field (const GError *error);
 typedef enum
 {
   FETTLE_STORE_DEFAULT = 0,
-  FETTLE_STORE_CREATE = 1 << 0,    /* a new, empty business; refused where there is one already */
+  FETTLE_STORE_CREATE = 1 << 0, /* a new, empty business; refused where there is one already */
   FETTLE_STORE_READ_ONLY = 1 << 1,
 } FettleStoreFlags;
 
 /* Opens and migrates. Blocking: the windows call it in a worker. */
 FettleStore *fettle_store_open (const char *url, FettleStoreFlags flags, GError **error);
-void fettle_store_close (FettleStore *self); /* waits for what is under way; later calls fail politely */
+void
+fettle_store_close (FettleStore *self); /* waits for what is under way; later calls fail politely */
 const char *fettle_store_get_url (FettleStore *self);
 FettleEngine fettle_store_get_engine (FettleStore *self);
 
@@ -74,20 +75,44 @@ FettleFormat fettle_store_get_format (FettleStore *self, gboolean local);
  */
 typedef gboolean (*FettleWork) (FettleTransaction *transaction, gpointer data, GError **error);
 
-gboolean fettle_store_read (FettleStore *self, FettleWork work, gpointer data, GCancellable *cancellable, GError **error);
+gboolean fettle_store_read (
+    FettleStore *self, FettleWork work, gpointer data, GCancellable *cancellable, GError **error);
 /**
  * fettle_store_write:
  * @title: of the change set, translated, as it will stand in the undo menu ("Change 10 calls")
  * @change_set: (out) (optional): id of the change set, 0 where nothing was changed
  */
-gboolean fettle_store_write (FettleStore *self, const char *title, FettleWork work, gpointer data, GCancellable *cancellable, gint64 *change_set, GError **error);
+gboolean fettle_store_write (FettleStore *self,
+                             const char *title,
+                             FettleWork work,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             gint64 *change_set,
+                             GError **error);
 
 /* The same in the store's threads. @data is freed with @destroy in the caller's main context after
  * @callback has run, so that the callback can read results from it (g_task_get_task_data() of the result). */
-void fettle_store_read_async (FettleStore *self, int priority, FettleWork work, gpointer data, GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void fettle_store_read_async (FettleStore *self,
+                              int priority,
+                              FettleWork work,
+                              gpointer data,
+                              GDestroyNotify destroy,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 gboolean fettle_store_read_finish (FettleStore *self, GAsyncResult *result, GError **error);
-void fettle_store_write_async (FettleStore *self, const char *title, FettleWork work, gpointer data, GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean fettle_store_write_finish (FettleStore *self, GAsyncResult *result, gint64 *change_set, GError **error);
+void fettle_store_write_async (FettleStore *self,
+                               const char *title,
+                               FettleWork work,
+                               gpointer data,
+                               GDestroyNotify destroy,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean fettle_store_write_finish (FettleStore *self,
+                                    GAsyncResult *result,
+                                    gint64 *change_set,
+                                    GError **error);
 
 /**
  * FettleChangeNotice: what one commit touched, as the signal "changed" tells it (main context of
@@ -97,10 +122,14 @@ typedef struct _FettleChangeNotice FettleChangeNotice;
 #define FETTLE_TYPE_CHANGE_NOTICE (fettle_change_notice_get_type ())
 GType fettle_change_notice_get_type (void);
 gboolean fettle_change_notice_has_kind (FettleChangeNotice *self, const FettleKind *kind);
-gboolean fettle_change_notice_has_record (FettleChangeNotice *self, const FettleKind *kind, gint64 id);
-const gint64 *fettle_change_notice_get_ids (FettleChangeNotice *self, const FettleKind *kind, gsize *n); /* sorted; NULL with n = G_MAXSIZE: too many to say, assume all */
+gboolean
+fettle_change_notice_has_record (FettleChangeNotice *self, const FettleKind *kind, gint64 id);
+const gint64 *fettle_change_notice_get_ids (
+    FettleChangeNotice *self,
+    const FettleKind *kind,
+    gsize *n); /* sorted; NULL with n = G_MAXSIZE: too many to say, assume all */
 gint64 fettle_change_notice_get_change_set (FettleChangeNotice *self); /* newest */
-gboolean fettle_change_notice_is_remote (FettleChangeNotice *self);   /* by another process or desk */
+gboolean fettle_change_notice_is_remote (FettleChangeNotice *self); /* by another process or desk */
 
 /* Signal "changed" (FettleStore *, FettleChangeNotice *). Watching other processes begins when this is called (the windows do). */
 void fettle_store_watch (FettleStore *self);

@@ -42,7 +42,9 @@ make_insert (const FettleTable *self, gboolean with_id)
   g_string_append (sql, with_id ? ") VALUES ($1" : ") VALUES (1, $1");
   for (guint i = 2; i <= n_values; i++)
     g_string_append_printf (sql, ", $%u", i);
-  g_string_append (sql, ") ON CONFLICT DO NOTHING RETURNING \"id\"");
+  g_string_append (sql, ") ON CONFLICT DO NOTHING");
+  if (!with_id)
+    g_string_append (sql, " RETURNING \"id\"");
   return g_string_free (sql, FALSE);
 }
 

@@ -49,7 +49,7 @@ struct _FettleTable
   char *select_one;   /* … WHERE id = $1 */
   char *select_lock;  /* … for an update */
   char *insert;       /* RETURNING id; no row where a unique index is in the way */
-  char *insert_as;    /* with a given id and version: $1, $2 */
+  char *insert_as;    /* with a given id and version: $1, $2; nothing where something is there */
   char *remove;       /* DELETE … WHERE id = $1 */
   char *select_words; /* title and search columns, WHERE id = $1 */
 };

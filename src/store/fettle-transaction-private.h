@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fettle-own-field.h"
+#include "fettle-history.h"
 #include "fettle-sql.h"
 #include "fettle-store-private.h"
 
@@ -16,7 +17,6 @@ typedef enum
   FETTLE_HELD_SELECT_LOCK,
   FETTLE_HELD_REMOVE,
   FETTLE_HELD_WORDS,
-  FETTLE_HELD_LOG,         /* of no table, kept at the first */
   FETTLE_HELD_SEARCH_ADD,  /* of no table */
   FETTLE_HELD_SEARCH_DROP, /* of no table */
   FETTLE_N_HELD,
@@ -31,6 +31,15 @@ typedef struct
   gboolean has_words;
   char *words; /* folded search words of its own, NULL for none */
 } FettleReference;
+
+/* A line of the change log. */
+typedef struct
+{
+  const FettleKind *kind;
+  gint64 record;
+  FettleChangeAction action;
+  char *payload;
+} FettleLogLine;
 
 struct _FettleTransaction
 {
@@ -58,7 +67,11 @@ struct _FettleTransaction
   GHashTable *series;      /* name -> FettleSeries */
   GQueue saved;            /* records to be put back after a roll-back */
   FettleChangeNotice *notice;
-  GString *buffer; /* for texts of one row */
+  GArray *log;        /* FettleLogLine: lines of the change log still to be written */
+  GHashTable *search; /* what the index is still to be told: key -> FettleSearchEntry */
+  gsize search_size;  /* bytes of text in it */
+  gint64 *last_ids;   /* per table of SQLite: the highest id; -1: not known yet */
+  GString *buffer;    /* for texts of one row */
 };
 
 FettleTransaction *
@@ -136,7 +149,8 @@ void fettle_transaction_explain_duplicate (FettleTransaction *self,
                                            FettleRecord *record,
                                            GError **error);
 /* The column that keeps the values of an own field, where it is not there yet. */
-gboolean fettle_transaction_add_own_column (FettleTransaction *self, FettleOwnField *own, GError **error);
+gboolean
+fettle_transaction_add_own_column (FettleTransaction *self, FettleOwnField *own, GError **error);
 /* A column for a new own field; other consequences of saving special kinds. */
 gboolean fettle_transaction_after_write (FettleTransaction *self,
                                          const FettleTable *table,
@@ -158,6 +172,9 @@ gboolean fettle_change_log_deleted (FettleTransaction *self,
                                     const FettleTable *table,
                                     FettleRecord *record,
                                     GError **error);
+/* Before anybody reads the log, and at the end. */
+gboolean fettle_change_log_flush (FettleTransaction *self, GError **error);
+void fettle_log_line_clear (gpointer line);
 gboolean fettle_change_log_finish (FettleTransaction *self, GError **error);
 
 /* fettle-search-index.c */
@@ -176,6 +193,9 @@ gboolean fettle_search_index_drop (FettleTransaction *self,
                                    const FettleTable *table,
                                    gint64 id,
                                    GError **error);
+/* Before anybody looks into the index, and at the end. */
+gboolean fettle_search_index_flush (FettleTransaction *self, GError **error);
+void fettle_search_entry_free (gpointer entry);
 /* The search text of every record of a kind anew. */
 gboolean
 fettle_search_index_rebuild (FettleTransaction *self, const FettleKind *kind, GError **error);
@@ -183,7 +203,10 @@ fettle_search_index_rebuild (FettleTransaction *self, const FettleKind *kind, GE
 /* fettle-number.c */
 void fettle_series_free (gpointer series);
 gboolean fettle_transaction_flush_numbers (FettleTransaction *self, GError **error);
-gboolean fettle_transaction_note_number (FettleTransaction *self, const char *series, const char *number, GError **error);
+gboolean fettle_transaction_note_number (FettleTransaction *self,
+                                         const char *series,
+                                         const char *number,
+                                         GError **error);
 void fettle_transaction_give_back_number (FettleTransaction *self, const char *series);
 /* The series' record is read or written itself: nothing may be pending. */
 gboolean

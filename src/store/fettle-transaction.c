@@ -3,6 +3,8 @@
 
 #include "fettle-transaction-private.h"
 
+#include <string.h>
+
 /* A record whose id and version were set here, as it was before. */
 typedef struct
 {
@@ -109,6 +111,12 @@ fettle_transaction_new (FettleStore *store, FettleConnection *connection, const 
   self->references = g_new0 (GHashTable *, n_tables);
   self->resolved = g_new0 (GHashTable *, n_tables);
   self->series = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, fettle_series_free);
+  self->log = g_array_new (FALSE, FALSE, sizeof (FettleLogLine));
+  g_array_set_clear_func (self->log, fettle_log_line_clear);
+  self->search =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, fettle_search_entry_free);
+  self->last_ids = g_new (gint64, n_tables);
+  memset (self->last_ids, 0xff, n_tables * sizeof (gint64));
   self->buffer = g_string_sized_new (1024);
   g_queue_init (&self->saved);
   if (self->writable)
@@ -135,6 +143,9 @@ fettle_transaction_free (FettleTransaction *self)
   g_free (self->references);
   g_free (self->resolved);
   g_hash_table_unref (self->series);
+  g_array_unref (self->log);
+  g_hash_table_unref (self->search);
+  g_free (self->last_ids);
   g_ptr_array_unref (self->old_tables);
   fettle_table_set_unref (self->tables);
   g_clear_pointer (&self->notice, fettle_change_notice_unref);
@@ -149,7 +160,8 @@ finish_writing (FettleTransaction *self, GError **error)
 {
   g_autofree char *payload = g_strdup_printf ("%" G_GINT64_FORMAT, self->change_set);
 
-  if (!fettle_transaction_flush_numbers (self, error) || !fettle_change_log_finish (self, error))
+  if (!fettle_transaction_flush_numbers (self, error) || !fettle_search_index_flush (self, error)
+      || !fettle_change_log_finish (self, error))
     return FALSE;
   return self->change_set == 0
          || fettle_connection_notify_others (self->connection, payload, error);
