@@ -11,7 +11,7 @@
 
 static FettleExit
 make_demo (FettleInvocation *invocation,
-           FettleStore *store,
+           FettleCreate *create,
            gint64 n_calls,
            gint64 seed,
            GCancellable *cancellable)
@@ -19,9 +19,11 @@ make_demo (FettleInvocation *invocation,
   FettleProgress *progress = fettle_terminal_progress_new ();
   GError *error = NULL;
   gboolean success =
-      fettle_demo_create (store, n_calls, (guint32)seed, progress, cancellable, &error);
+      fettle_demo_create (create->store, n_calls, (guint32)seed, progress, cancellable, &error);
 
   fettle_terminal_progress_end (progress);
+  if (!success)
+    fettle_create_take_back (create);
   return success ? FETTLE_EXIT_SUCCESS : fettle_invocation_fail (invocation, error);
 }
 
@@ -57,5 +59,5 @@ fettle_command_demo (FettleInvocation *invocation)
   create->now = invocation->now;
   if (!fettle_create_run (create, cancellable, &error))
     return fettle_invocation_fail (invocation, error);
-  return make_demo (invocation, create->store, n_calls, seed, cancellable);
+  return make_demo (invocation, create, n_calls, seed, cancellable);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names that people mistype: kinds and fields, and the nearest to what was meant. */
 
-#include "fettle-command.h"
+#include "fettle-invocation.h"
 
 /* Levenshtein's distance: letters to put in, take out or change. */
 static guint

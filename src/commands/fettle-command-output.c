@@ -7,7 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "fettle-command.h"
+#include "fettle-invocation.h"
 
 /* Cancelled at the first Ctrl+C, by a thread that waits for nothing else. */
 static GCancellable *interrupted;

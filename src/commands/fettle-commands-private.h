@@ -2,7 +2,7 @@
 /* The functions behind the commands, one file each. */
 #pragma once
 
-#include "fettle-command.h"
+#include "fettle-invocation.h"
 #include "fettle-transaction.h"
 
 G_BEGIN_DECLS
@@ -38,19 +38,49 @@ typedef struct
 } FettleQueryOptions;
 
 #define FETTLE_QUERY_OPTIONS(options)                                                              \
-  { "where", 'w', 0, G_OPTION_ARG_STRING_ARRAY, &(options).where, N_ ("Only records with this: stage=open, raised_at>=today-7, summary~boiler"), N_ ("CONDITION") },      \
-  { "text", 't', 0, G_OPTION_ARG_STRING, &(options).text, N_ ("Only records with these words"), N_ ("WORDS") },                       \
-  { "sort", 's', 0, G_OPTION_ARG_STRING_ARRAY, &(options).sort, N_ ("In the order of a field; with - in front, the other way round"), N_ ("FIELD") },      \
-  { "limit", 'n', 0, G_OPTION_ARG_INT64, &(options).limit, N_ ("At most so many"), N_ ("N") },     \
-  { "fields", 0, 0, G_OPTION_ARG_STRING, &(options).fields, N_ ("These fields, in this order: number,summary,site.postcode"), N_ ("FIELD,…") }
+  { "where",                                                                                       \
+    'w',                                                                                           \
+    0,                                                                                             \
+    G_OPTION_ARG_STRING_ARRAY,                                                                     \
+    &(options).where,                                                                              \
+    N_ ("Only records with this: stage=open, raised_at>=today-7, summary~boiler"),                 \
+    N_ ("CONDITION") },                                                                            \
+      { "text",                                                                                    \
+        't',                                                                                       \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).text,                                                                           \
+        N_ ("Only records with these words"),                                                      \
+        N_ ("WORDS") },                                                                            \
+      { "sort",                                                                                    \
+        's',                                                                                       \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING_ARRAY,                                                                 \
+        &(options).sort,                                                                           \
+        N_ ("In the order of a field; with - in front, the other way round"),                      \
+        N_ ("FIELD") },                                                                            \
+      { "limit", 'n', 0, G_OPTION_ARG_INT64, &(options).limit, N_ ("At most so many"), N_ ("N") }, \
+  {                                                                                                \
+    "fields", 0, 0, G_OPTION_ARG_STRING, &(options).fields,                                        \
+        N_ ("These fields, in this order: number,summary,site.postcode"), N_ ("FIELD,…")           \
+  }
 
 void fettle_query_options_clear (FettleQueryOptions *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FettleQueryOptions, fettle_query_options_clear)
-FettleQuery *fettle_query_options_make_query (const FettleQueryOptions *options, const FettleKind *kind, GError **error);
-GStrv fettle_query_options_dup_fields (const FettleQueryOptions *options); /* NULL where none are named */
+FettleQuery *fettle_query_options_make_query (const FettleQueryOptions *options,
+                                              const FettleKind *kind,
+                                              GError **error);
+GStrv
+fettle_query_options_dup_fields (const FettleQueryOptions *options); /* NULL where none are named */
 
 /* new and set: FIELD=VALUE arguments. */
-gboolean fettle_assignments_check (FettleInvocation *invocation, const FettleKind *kind, guint first, GError **error);
-gboolean fettle_assignments_apply (FettleTransaction *transaction, FettleRecord *record, const char *const *assignments, GError **error);
+gboolean fettle_assignments_check (FettleInvocation *invocation,
+                                   const FettleKind *kind,
+                                   guint first,
+                                   GError **error);
+gboolean fettle_assignments_apply (FettleTransaction *transaction,
+                                   FettleRecord *record,
+                                   const char *const *assignments,
+                                   GError **error);
 
 G_END_DECLS

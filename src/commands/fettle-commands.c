@@ -5,7 +5,7 @@
 #include "fettle-commands-private.h"
 #include "fettle-config.h"
 
-static const FettleCommand commands[] = {
+static const FettleSubcommand commands[] = {
   { "create", "[FILE|URL]", N_ ("Make a new business"), fettle_command_create },
   { "demo", "[FILE|URL]", N_ ("Make a business full of invented calls"), fettle_command_demo },
   { "describe", "[KIND]", N_ ("List the kinds of records, or the fields of one"),
@@ -31,7 +31,7 @@ static const FettleCommand commands[] = {
     fettle_command_copy },
 };
 
-static const FettleCommand *
+static const FettleSubcommand *
 find_command (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
@@ -127,7 +127,7 @@ drop_first (GStrv argv)
   memmove (argv, argv + 1, sizeof (char *) * g_strv_length (argv + 1) + sizeof (char *));
 }
 
-const FettleCommand *
+const FettleSubcommand *
 fettle_commands_get_all (guint *n)
 {
   *n = G_N_ELEMENTS (commands);

@@ -2,14 +2,17 @@
 /* The command line: which commands there are, and how one is chosen. */
 #pragma once
 
-#include "fettle-command.h"
+#include "fettle-invocation.h"
 
 G_BEGIN_DECLS
 
 /* Opens the window; it belongs to rooms that the command line does not know. */
-typedef int (*FettleWindowFunc) (const char *database_url, FettleInstant now, int argc, char **argv);
+typedef int (*FettleWindowFunc) (const char *database_url,
+                                 FettleInstant now,
+                                 int argc,
+                                 char **argv);
 
-const FettleCommand *fettle_commands_get_all (guint *n);
+const FettleSubcommand *fettle_commands_get_all (guint *n);
 
 /* Runs the command that @argv names; @open_window where it names none. Returns the exit status. */
 int fettle_commands_run (int argc, char **argv, FettleWindowFunc open_window);

@@ -19,17 +19,17 @@ typedef enum
   FETTLE_EXIT_USAGE = 2,   /* the command was not understood: nothing was done */
 } FettleExit;
 
-typedef struct _FettleCommand FettleCommand;
+typedef struct _FettleSubcommand FettleSubcommand;
 typedef struct _FettleInvocation FettleInvocation;
 
 /**
- * FettleCommand:
+ * FettleSubcommand:
  * @name: as it is typed
  * @arguments: what follows the options, for the usage line: "KIND [NUMBER]"
  * @summary: msgid: what it does, in one line
  * @run: parses its options with fettle_invocation_parse(), calls one operation, prints
  */
-struct _FettleCommand
+struct _FettleSubcommand
 {
   const char *name;
   const char *arguments;
@@ -44,12 +44,12 @@ struct _FettleCommand
  */
 struct _FettleInvocation
 {
-  const FettleCommand *command;
+  const FettleSubcommand *command;
   GStrv argv;
-  char *database;  /* --database, or NULL */
-  char *now_text;  /* --now, or NULL */
+  char *database; /* --database, or NULL */
+  char *now_text; /* --now, or NULL */
   FettleInstant now;
-  char *user;      /* --user, or NULL */
+  char *user;         /* --user, or NULL */
   FettleStore *store; /* once it was opened */
 };
 
@@ -65,9 +65,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleInvocation, fettle_invocation_free)
  *
  * Options may stand before and after arguments. Says what is wrong itself.
  */
-gboolean fettle_invocation_parse (FettleInvocation *self, const GOptionEntry *entries, guint n_min, guint n_max, const char *description);
+gboolean fettle_invocation_parse (FettleInvocation *self,
+                                  const GOptionEntry *entries,
+                                  guint n_min,
+                                  guint n_max,
+                                  const char *description);
 guint fettle_invocation_get_n_arguments (FettleInvocation *self);
-const char *fettle_invocation_get_argument (FettleInvocation *self, guint n); /* from 0; NULL beyond the last */
+const char *fettle_invocation_get_argument (FettleInvocation *self,
+                                            guint n); /* from 0; NULL beyond the last */
 
 /* --database, $FETTLE_DATABASE or the file of who says nothing; (transfer full). */
 char *fettle_invocation_dup_database (FettleInvocation *self);
@@ -81,25 +86,35 @@ FettleStore *fettle_invocation_open (FettleInvocation *self, FettleStoreFlags fl
  * nobody reads any more is no failure worth words. */
 FettleExit fettle_invocation_fail (FettleInvocation *self, GError *error);
 /* "fettle: …", and where to find help. */
-FettleExit fettle_invocation_fail_usage (FettleInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+FettleExit fettle_invocation_fail_usage (FettleInvocation *self, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
 /* "fettle: …": for what is good to know and no failure. */
 void fettle_invocation_note (FettleInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* "calls"; "call" will do, too. Names the nearest where there is none such. */
 const FettleKind *fettle_invocation_find_kind (FettleInvocation *self, const char *name);
-/* The record that @number calls, from the store. (transfer full) */
-FettleRecord *fettle_invocation_load (FettleInvocation *self, const FettleKind *kind, const char *number, GError **error);
 /* Of @names the one most like @name, NULL where none is. */
 const char *fettle_find_nearest (const char *name, const char *const *names);
 /* Adds "did you mean …?" to an error about an unknown field. */
-void fettle_invocation_suggest_field (FettleInvocation *self, const FettleKind *kind, GError *error);
+void
+fettle_invocation_suggest_field (FettleInvocation *self, const FettleKind *kind, GError *error);
 
 /* --format table|csv|json for commands that print a table. */
-#define FETTLE_FORMAT_OPTION(text) { "format", 'f', 0, G_OPTION_ARG_STRING, (text), N_ ("How to print: table (the default), csv or json"), N_ ("FORMAT") }
-gboolean fettle_invocation_parse_format (FettleInvocation *self, const char *text, FettleTableFormat *format);
-FettleTableWriterOptions fettle_output_get_options (void); /* as wide as the terminal, if it is one */
-GOutputStream *fettle_output_open (void);                  /* standard output; (transfer full) */
-FettleTableWriter *fettle_output_open_table (FettleTableFormat format, const FettleTableColumn *columns, gsize n_columns, GError **error);
+#define FETTLE_FORMAT_OPTION(text)                                                                 \
+  {                                                                                                \
+    "format", 'f', 0, G_OPTION_ARG_STRING, (text),                                                 \
+        N_ ("How to print: table (the default), csv or json"), N_ ("FORMAT")                       \
+  }
+gboolean fettle_invocation_parse_format (FettleInvocation *self,
+                                         const char *text,
+                                         FettleTableFormat *format);
+FettleTableWriterOptions
+fettle_output_get_options (void);         /* as wide as the terminal, if it is one */
+GOutputStream *fettle_output_open (void); /* standard output; (transfer full) */
+FettleTableWriter *fettle_output_open_table (FettleTableFormat format,
+                                             const FettleTableColumn *columns,
+                                             gsize n_columns,
+                                             GError **error);
 
 /* Shows progress on a terminal's standard error; nothing elsewhere. (transfer full) */
 FettleProgress *fettle_terminal_progress_new (void);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What every sub-command of the command line is made of. */
 
-#include "fettle-command.h"
+#include "fettle-invocation.h"
 #include "fettle-import.h"
-#include "fettle-transaction.h"
 
 static void
 print_error (const char *message)
@@ -89,25 +88,6 @@ get_default_database (void)
 
   g_mkdir_with_parents (directory, 0700);
   return g_build_filename (directory, "business.fettle", NULL);
-}
-
-typedef struct
-{
-  const FettleKind *kind;
-  const char *number;
-  FettleRecord *record;
-} Load;
-
-static gboolean
-load (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  Load *self = data;
-
-  self->record =
-      (self->kind->flags & FETTLE_KIND_SINGLE) != 0 && self->number == NULL
-          ? fettle_transaction_load_single (transaction, self->kind, error)
-          : fettle_transaction_load_by_title (transaction, self->kind, self->number, error);
-  return self->record != NULL;
 }
 
 void
@@ -250,15 +230,4 @@ fettle_invocation_note (FettleInvocation *self, const char *format, ...)
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   print_error (message);
-}
-
-FettleRecord *
-fettle_invocation_load (FettleInvocation *self,
-                        const FettleKind *kind,
-                        const char *number,
-                        GError **error)
-{
-  Load unit = { kind, number, NULL };
-
-  return fettle_store_read (self->store, load, &unit, NULL, error) ? unit.record : NULL;
 }
