@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* inputs */
-  FettleStore *store;     /* owned */
+  FettleStore *store; /* owned */
   const FettleKind *kind;
-  GArray *ids;            /* (element-type gint64) owned */
-  GHashTable *values;     /* field name -> FettleValue; see fettle_bulk_edit_set() */
+  GArray *ids;        /* (element-type gint64) owned */
+  GHashTable *values; /* field name -> FettleValue; see fettle_bulk_edit_set() */
 
   /* progress */
   FettleProgress *progress; /* owned; nullable */
@@ -28,7 +28,8 @@ typedef struct
   gint64 change_set; /* 0: nothing was changed */
 } FettleBulkEdit;
 
-FettleBulkEdit *fettle_bulk_edit_new (FettleStore *store, const FettleKind *kind, const gint64 *ids, gsize n_ids);
+FettleBulkEdit *
+fettle_bulk_edit_new (FettleStore *store, const FettleKind *kind, const gint64 *ids, gsize n_ids);
 void fettle_bulk_edit_free (FettleBulkEdit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleBulkEdit, fettle_bulk_edit_free)
 

@@ -95,7 +95,10 @@ run_part (Part *part, FettleWork work, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  on_problem (local_error->message, part->check);
+  /* A damaged page is in the way of several parts. */
+  if (!g_ptr_array_find_with_equal_func (part->check->problems, local_error->message, g_str_equal,
+                                         NULL))
+    on_problem (local_error->message, part->check);
   return TRUE;
 }
 

@@ -117,8 +117,46 @@ save_series (FettleTransaction *transaction, GError **error)
 }
 
 static gboolean
+count_businesses (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_BUSINESS));
+
+  return fettle_transaction_count (transaction, query, data, error);
+}
+
+/* Somebody else may have made one at the same time: that one stays. */
+static gboolean
+is_set_up (FettleStore *store)
+{
+  gint64 n = 0;
+
+  return fettle_store_read (store, count_businesses, &n, NULL, NULL) && n > 0;
+}
+
+static void
+set_already_there (FettleCreate *self, GError **error)
+{
+  g_autofree char *name = fettle_database_url_get_display_name (self->url);
+
+  g_set_error (error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_OPEN,
+               _ ("There is a business in “%s” already. Open it, or choose another place for the "
+                  "new one."),
+               name);
+}
+
+static gboolean
 set_up (FettleTransaction *transaction, gpointer data, GError **error)
 {
+  FettleCreate *self = data;
+  gint64 n;
+
+  if (!count_businesses (transaction, &n, error))
+    return FALSE;
+  if (n > 0)
+    {
+      set_already_there (self, error);
+      return FALSE;
+    }
   return save_business (data, transaction, error) && save_priorities (transaction, error)
          && save_faults (transaction, error) && save_series (transaction, error);
 }
@@ -150,29 +188,41 @@ fettle_create_free (FettleCreate *self)
 gboolean
 fettle_create_run (FettleCreate *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (FettleStore) store = NULL;
-  gboolean was_there;
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (self != NULL && self->url != NULL, FALSE);
 
-  was_there = g_file_test (self->url, G_FILE_TEST_EXISTS);
-  store = fettle_store_open (self->url, FETTLE_STORE_CREATE, error);
-  if (store == NULL)
+  self->was_there = g_file_test (self->url, G_FILE_TEST_EXISTS);
+  self->store = fettle_store_open (self->url, FETTLE_STORE_CREATE, error);
+  if (self->store == NULL)
     return FALSE;
   if (self->user != NULL)
-    fettle_store_set_user (store, self->user);
-  fettle_store_set_now (store, self->now);
-  if (!fettle_store_write (store, _ ("Set up the business"), set_up, self, cancellable, NULL,
-                           error))
+    fettle_store_set_user (self->store, self->user);
+  fettle_store_set_now (self->store, self->now);
+  if (fettle_store_write (self->store, _ ("Set up the business"), set_up, self, cancellable, NULL,
+                          &local_error))
+    return TRUE;
+  if (is_set_up (self->store))
     {
-      fettle_store_close (store);
-      /* What is left would be in the way of the next try. */
-      if (!was_there)
-        g_remove (self->url);
-      return FALSE;
+      self->was_there = TRUE;
+      g_clear_error (&local_error);
+      set_already_there (self, &local_error);
     }
-  self->store = g_steal_pointer (&store);
-  return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  fettle_create_take_back (self);
+  return FALSE;
+}
+
+void
+fettle_create_take_back (FettleCreate *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->store != NULL)
+    fettle_store_close (self->store);
+  g_clear_object (&self->store);
+  if (!self->was_there)
+    g_remove (self->url);
 }
 
 char *

@@ -30,14 +30,14 @@ typedef enum
 typedef struct
 {
   /* inputs */
-  FettleStore *store;       /* owned */
-  FettleQuery *query;       /* owned */
-  GStrv fields;             /* names or paths ("site.postcode"); NULL: see @which */
+  FettleStore *store; /* owned */
+  FettleQuery *query; /* owned */
+  GStrv fields;       /* names or paths ("site.postcode"); NULL: see @which */
   FettleExportFields which;
   FettleTableFormat format;
   FettleTableWriterOptions file;
-  char *path;               /* file to replace; NULL: see @stream */
-  GOutputStream *stream;    /* owned; where @path is NULL */
+  char *path;            /* file to replace; NULL: see @stream */
+  GOutputStream *stream; /* owned; where @path is NULL */
 
   /* progress */
   FettleProgress *progress; /* owned; nullable */
@@ -61,9 +61,13 @@ FettleExportNames *fettle_export_names_new (FettleTransaction *transaction);
 void fettle_export_names_free (FettleExportNames *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleExportNames, fettle_export_names_free)
 /* (transfer full): of @field of @record; NULL without @error for no reference. */
-char *fettle_export_names_get (FettleExportNames *self, FettleRecord *record, const FettleField *field, GError **error);
+char *fettle_export_names_get (FettleExportNames *self,
+                               FettleRecord *record,
+                               const FettleField *field,
+                               GError **error);
 
 /* How a field's type is told to a table writer. */
-FettleTableCellType fettle_export_get_cell_type (const FettleField *field, FettleTableFormat format);
+FettleTableCellType fettle_export_get_cell_type (const FettleField *field,
+                                                 FettleTableFormat format);
 
 G_END_DECLS

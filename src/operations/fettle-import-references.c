@@ -457,10 +457,10 @@ fettle_import_references_fill (FettleImportReferences *self,
 {
   for (guint i = 0; i < self->plan->references->len; i++)
     {
-      const FettleImportReference *reference
-          = &g_array_index (self->plan->references, FettleImportReference, i);
-      const FettleImportCell *cell
-          = &g_array_index (self->plan->cells, FettleImportCell, reference->cell);
+      const FettleImportReference *reference =
+          &g_array_index (self->plan->references, FettleImportReference, i);
+      const FettleImportCell *cell =
+          &g_array_index (self->plan->cells, FettleImportCell, reference->cell);
       g_autofree char *reason = NULL;
 
       if (fill_reference (self, reference, row, &reason, error))

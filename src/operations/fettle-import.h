@@ -50,27 +50,28 @@ typedef struct
 typedef struct
 {
   /* inputs */
-  FettleStore *store;            /* owned */
+  FettleStore *store; /* owned */
   const FettleKind *kind;
-  char *path;                    /* "-": standard input */
-  FettleTableReaderOptions file; /* its form, delimiter, encoding; zeroed: found out; encoding borrowed */
-  FettleMapping *mapping;        /* owned; NULL: columns that are called as fields */
-  FettleMappingMissing missing;  /* unless the mapping says */
-  char *zone;                    /* of times without offset; NULL: the mapping's, then the business's */
-  gboolean dry_run;              /* find every problem, write nothing */
+  char *path; /* "-": standard input */
+  FettleTableReaderOptions
+      file;               /* its form, delimiter, encoding; zeroed: found out; encoding borrowed */
+  FettleMapping *mapping; /* owned; NULL: columns that are called as fields */
+  FettleMappingMissing missing; /* unless the mapping says */
+  char *zone;       /* of times without offset; NULL: the mapping's, then the business's */
+  gboolean dry_run; /* find every problem, write nothing */
 
   /* progress */
-  FettleProgress *progress;      /* owned; nullable */
+  FettleProgress *progress; /* owned; nullable */
 
   /* results; of a dry run: what would be */
   gint64 n_rows;
   gint64 n_created;
   gint64 n_changed;
   gint64 n_unchanged;
-  gint64 n_references;           /* made for rows that refer to them */
-  GPtrArray *problems;           /* (element-type FettleImportProblem) in the order of the file */
-  GStrv unused;                  /* columns that go nowhere */
-  gint64 change_set;             /* 0: nothing written */
+  gint64 n_references; /* made for rows that refer to them */
+  GPtrArray *problems; /* (element-type FettleImportProblem) in the order of the file */
+  GStrv unused;        /* columns that go nowhere */
+  gint64 change_set;   /* 0: nothing written */
 } FettleImport;
 
 FettleImport *fettle_import_new (FettleStore *store, const FettleKind *kind, const char *path);
@@ -82,6 +83,11 @@ gboolean fettle_import_run (FettleImport *self, GCancellable *cancellable, GErro
 
 /* The head of a file, for choosing a mapping: @rows (element-type GStrv), at most @n of them. @file
  * may be NULL. */
-gboolean fettle_import_peek (const char *path, const FettleTableReaderOptions *file, guint n, GStrv *header, GPtrArray **rows, GError **error);
+gboolean fettle_import_peek (const char *path,
+                             const FettleTableReaderOptions *file,
+                             guint n,
+                             GStrv *header,
+                             GPtrArray **rows,
+                             GError **error);
 
 G_END_DECLS

@@ -70,13 +70,24 @@ gboolean fettle_mapping_add_column_text (FettleMapping *self, const char *text, 
 gboolean fettle_mapping_add_value_text (FettleMapping *self, const char *text, GError **error);
 gboolean fettle_mapping_add_fixed_text (FettleMapping *self, const char *text, GError **error);
 
-void fettle_mapping_add_column (FettleMapping *self, const char *column, const char *target, const char *format);
+void fettle_mapping_add_column (FettleMapping *self,
+                                const char *column,
+                                const char *target,
+                                const char *format);
 /* Instead of all that the column had; NULL for @target: the column is left out. */
-void fettle_mapping_set_column (FettleMapping *self, const char *column, const char *target, const char *format);
-const FettleMappingColumn *fettle_mapping_find_column (const FettleMapping *self, const char *column); /* its first, or NULL */
-const GPtrArray *fettle_mapping_get_columns (const FettleMapping *self); /* (element-type FettleMappingColumn) */
+void fettle_mapping_set_column (FettleMapping *self,
+                                const char *column,
+                                const char *target,
+                                const char *format);
+const FettleMappingColumn *fettle_mapping_find_column (const FettleMapping *self,
+                                                       const char *column); /* its first, or NULL */
+const GPtrArray *
+fettle_mapping_get_columns (const FettleMapping *self); /* (element-type FettleMappingColumn) */
 
-void fettle_mapping_set_value (FettleMapping *self, const char *column, const char *from, const char *to);
+void fettle_mapping_set_value (FettleMapping *self,
+                               const char *column,
+                               const char *from,
+                               const char *to);
 /* (nullable): text of the file -> text to read in its place; "*" for all others; borrowed */
 GHashTable *fettle_mapping_get_values (const FettleMapping *self, const char *column);
 
@@ -95,14 +106,28 @@ gboolean fettle_mapping_parse (FettleMapping *self, const char *text, GError **e
 char *fettle_mapping_to_text (const FettleMapping *self); /* round-trips */
 
 /* Columns that are called as a field (its name or label, or "site.postcode") go into it. */
-void fettle_mapping_add_named (FettleMapping *self, FettleDictionary *dictionary, const FettleKind *kind, const char *const *header);
+void fettle_mapping_add_named (FettleMapping *self,
+                               FettleDictionary *dictionary,
+                               const FettleKind *kind,
+                               const char *const *header);
 /* The same, then by likeness, by the usual words of other programs and by what the columns hold.
  * @samples: (nullable) (element-type GStrv): some rows of the file, as wide as @header. */
-FettleMapping *fettle_mapping_propose (FettleDictionary *dictionary, const FettleKind *kind, const char *const *header, const GPtrArray *samples);
+FettleMapping *fettle_mapping_propose (FettleDictionary *dictionary,
+                                       const FettleKind *kind,
+                                       const char *const *header,
+                                       const GPtrArray *samples);
 
 /* The business remembers the mapping of each kind and set of columns. recall: NULL without error
  * where there is none. */
-FettleMapping *fettle_mapping_recall (FettleTransaction *transaction, const FettleKind *kind, const char *const *header, GError **error);
-gboolean fettle_mapping_remember (const FettleMapping *self, FettleTransaction *transaction, const FettleKind *kind, const char *const *header, const char *name, GError **error);
+FettleMapping *fettle_mapping_recall (FettleTransaction *transaction,
+                                      const FettleKind *kind,
+                                      const char *const *header,
+                                      GError **error);
+gboolean fettle_mapping_remember (const FettleMapping *self,
+                                  FettleTransaction *transaction,
+                                  const FettleKind *kind,
+                                  const char *const *header,
+                                  const char *name,
+                                  GError **error);
 
 G_END_DECLS

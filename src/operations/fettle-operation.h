@@ -13,11 +13,18 @@ G_BEGIN_DECLS
  * Runs synchronously in whatever thread it is called; on TRUE the results of @operation are filled.
  * `fettle_import_run()` and its like are cast to this.
  */
-typedef gboolean (*FettleOperationFunc) (gpointer operation, GCancellable *cancellable, GError **error);
+typedef gboolean (*FettleOperationFunc) (gpointer operation,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 /* Runs @func in a thread. @operation is freed with @destroy in the caller's main context after
  * @callback; the callback finds it with fettle_operation_get(). */
-void fettle_operation_run_async (FettleOperationFunc func, gpointer operation, GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void fettle_operation_run_async (FettleOperationFunc func,
+                                 gpointer operation,
+                                 GDestroyNotify destroy,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 gboolean fettle_operation_run_finish (GAsyncResult *result, GError **error);
 gpointer fettle_operation_get (GAsyncResult *result);
 

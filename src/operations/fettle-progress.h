@@ -19,12 +19,15 @@ G_DECLARE_FINAL_TYPE (FettleProgress, fettle_progress, FETTLE, PROGRESS, GObject
 FettleProgress *fettle_progress_new (GMainContext *context);
 
 /* For the work. All of them take NULL for @self and then do nothing, so that work need not ask. */
-void fettle_progress_set_label (FettleProgress *self, const char *label); /* "Reading rows"; translated */
-void fettle_progress_set (FettleProgress *self, gint64 done, gint64 total);  /* @total 0: not known */
+void fettle_progress_set_label (FettleProgress *self,
+                                const char *label); /* "Reading rows"; translated */
+void
+fettle_progress_set (FettleProgress *self, gint64 done, gint64 total); /* @total 0: not known */
 
 /* For who shows it. */
 char *fettle_progress_dup_label (FettleProgress *self); /* NULL before the first */
 void fettle_progress_get (FettleProgress *self, gint64 *done, gint64 *total);
-double fettle_progress_get_fraction (FettleProgress *self); /* 0 to 1; -1 where the total is not known */
+double
+fettle_progress_get_fraction (FettleProgress *self); /* 0 to 1; -1 where the total is not known */
 
 G_END_DECLS

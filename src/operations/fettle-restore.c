@@ -53,6 +53,7 @@ close_old (FettleRestore *self, GError **error)
 {
   g_autoptr (FettleConnection) connection = NULL;
   g_autoptr (FettleStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
   gboolean row = FALSE;
 
   if (!g_file_test (self->url, G_FILE_TEST_EXISTS))
@@ -66,10 +67,14 @@ close_old (FettleRestore *self, GError **error)
   /* What cannot be read is what a backup is restored for. */
   if (statement == NULL)
     return TRUE;
-  if (fettle_statement_step (statement, &row, error)
+  if (fettle_statement_step (statement, &row, &local_error)
       && (!row || g_strcmp0 (fettle_statement_get_text (statement, 0), "delete") == 0))
     return TRUE;
-  g_clear_error (error);
+  if (g_error_matches (local_error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_READ_ONLY))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   g_set_error (error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_BUSY,
                _ ("Somebody has “%s” open: close it everywhere, then restore again"), self->url);
   return FALSE;
