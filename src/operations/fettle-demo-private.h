@@ -39,14 +39,14 @@ typedef struct
   FettleProgress *progress;
   GCancellable *cancellable;
 
-  gint64 *people;   /* ids, by index of fettle_demo_people */
+  gint64 *people; /* ids, by index of fettle_demo_people */
   gint64 *areas;
   gint64 *faults;
   gint64 *products;
-  gint64 teams[2];  /* Bristol, Cardiff */
+  gint64 teams[2];        /* Bristol, Cardiff */
   GHashTable *priorities; /* name -> id (gint64 *) */
-  GArray *units;    /* FettleDemoUnit */
-  GArray *calls;    /* FettleDemoCall, by time */
+  GArray *units;          /* FettleDemoUnit */
+  GArray *calls;          /* FettleDemoCall, by time */
 } FettleDemo;
 
 /* Steps, each in change sets of its own, in this order. */

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
  *
  * Fills @store in one change set after the other; what was made before a failure stays.
  */
-gboolean fettle_demo_create (FettleStore *store, gint64 n_calls, guint32 seed, FettleProgress *progress, GCancellable *cancellable, GError **error);
+gboolean fettle_demo_create (FettleStore *store,
+                             gint64 n_calls,
+                             guint32 seed,
+                             FettleProgress *progress,
+                             GCancellable *cancellable,
+                             GError **error);
 
 G_END_DECLS

@@ -15,24 +15,12 @@ struct _FettleImportKeys
   GString *buffer;
 };
 
+/* As the databases compare: bytes, with A to Z taken as a to z. */
 static void
 append_folded (GString *text, const char *value)
 {
-  gboolean ascii = TRUE;
-
-  for (const char *c = value; *c != '\0' && ascii; c++)
-    ascii = (guchar)*c < 0x80;
-  if (ascii)
-    {
-      for (const char *c = value; *c != '\0'; c++)
-        g_string_append_c (text, g_ascii_tolower (*c));
-    }
-  else
-    {
-      g_autofree char *folded = g_utf8_casefold (value, -1);
-
-      g_string_append (text, folded);
-    }
+  for (const char *c = value; *c != '\0'; c++)
+    g_string_append_c (text, g_ascii_tolower (*c));
 }
 
 /* A text that is the same for records with the same key @number; NULL where @record has none of
