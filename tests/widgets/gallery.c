@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shows the widgets on a temporary business, for looking at them: gallery [PAGE] [--dark] */
+/* Shows the widgets on a temporary business, for looking at them:
+ * gallery [PAGE] [--dark] [--open NAME OF A MENU BUTTON] [--search TEXT]
+ * With FETTLE_SHOT=FILE.png in the environment it takes a picture of the screen and ends. */
 #include "fettle-activity-view.h"
 #include "fettle-attachments-view.h"
 #include "fettle-column-chooser.h"
@@ -177,7 +179,25 @@ static const struct
   { "read", make_read_page }, { "conflict", make_conflict_page },
 };
 
-/* With FETTLE_SHOT=FILE.png in the environment: takes a picture of the screen and ends. */
+static const char *open_name;
+static const char *search_text;
+
+static gboolean
+operate (gpointer data)
+{
+  GtkWidget *page = data;
+  GtkWidget *button =
+      open_name != NULL ? widgets_find (page, GTK_TYPE_MENU_BUTTON, open_name) : NULL;
+  GtkWidget *search = widgets_find (page, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  if (button != NULL)
+    gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  if (search_text != NULL && search != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (search), search_text);
+
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 take_shot (gpointer data)
 {
@@ -201,9 +221,12 @@ show_page (WidgetsFixture *fixture, PageFunc make)
   GtkWidget *page = make (fixture);
 
   if (page != NULL)
-    widgets_window_new (page);
+    {
+      widgets_window_new (page);
+      g_timeout_add (700, operate, page);
+    }
   if (g_getenv ("FETTLE_SHOT") != NULL)
-    g_timeout_add (1500, take_shot, NULL);
+    g_timeout_add (2500, take_shot, NULL);
 }
 
 int
@@ -219,6 +242,10 @@ main (int argc, char **argv)
       if (g_str_equal (argv[i], "--dark"))
         adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                             ADW_COLOR_SCHEME_FORCE_DARK);
+      else if (g_str_equal (argv[i], "--open") && i + 1 < argc)
+        open_name = argv[++i];
+      else if (g_str_equal (argv[i], "--search") && i + 1 < argc)
+        search_text = argv[++i];
       else
         name = argv[i];
     }

@@ -38,7 +38,7 @@ end_form (FettleForm *form)
   fettle_form_discard (form);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (form))));
   widgets_settle ();
-  g_assert_finalize_object (form);
+  widgets_assert_finalize (form);
 }
 
 static GtkWidget *
@@ -272,7 +272,7 @@ test_search_box (WidgetsFixture *self, gconstpointer data)
   g_assert_null (fettle_search_box_get_chosen (FETTLE_SEARCH_BOX (box)));
   gtk_window_destroy (window);
   widgets_settle ();
-  g_assert_finalize_object (box);
+  widgets_assert_finalize (box);
 }
 
 static void
@@ -300,7 +300,7 @@ test_looks (void)
   g_assert_true (gtk_widget_get_visible (pill));
   fettle_state_pill_set (FETTLE_STATE_PILL (pill), NULL, NULL);
   g_assert_false (gtk_widget_get_visible (pill));
-  g_assert_finalize_object (pill);
+  widgets_assert_finalize (pill);
 }
 
 #define ADD(path, func)                                                                            \

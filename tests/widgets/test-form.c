@@ -85,7 +85,7 @@ end_form (FettleForm *form)
   widgets_settle ();
   fettle_draft_drain ();
   widgets_settle ();
-  g_assert_finalize_object (form);
+  widgets_assert_finalize (form);
 }
 
 static GtkWidget *

@@ -46,9 +46,9 @@ end_page (Page *page)
 {
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (page->page)));
   widgets_settle ();
-  g_assert_finalize_object (page->page);
-  g_assert_finalize_object (page->bar);
-  g_assert_finalize_object (page->view);
+  widgets_assert_finalize (page->page);
+  widgets_assert_finalize (page->bar);
+  widgets_assert_finalize (page->view);
 }
 
 static gint64
@@ -409,7 +409,7 @@ test_empty (WidgetsFixture *self, gconstpointer data)
   g_assert_true (widgets_has_text (view, "No teams yet"));
   gtk_window_destroy (window);
   widgets_settle ();
-  g_assert_finalize_object (view);
+  widgets_assert_finalize (view);
 }
 
 #define ADD(path, func)                                                                            \

@@ -32,7 +32,7 @@ end_view (GtkWidget *view)
 {
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
   widgets_settle ();
-  g_assert_finalize_object (view);
+  widgets_assert_finalize (view);
 }
 
 static gboolean

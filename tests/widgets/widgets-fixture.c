@@ -199,13 +199,26 @@ widgets_fixture_set_up_demo (WidgetsFixture *self, gint64 n_calls)
   g_assert_no_error (error);
 }
 
+/* Answers that nobody waits for any more hold who asked until they have come. */
+static gboolean
+is_last_reference (gpointer data)
+{
+  return g_atomic_int_get (&G_OBJECT (data)->ref_count) == 1;
+}
+
+void
+widgets_assert_finalize (gpointer object)
+{
+  widgets_wait (G_OBJECT_TYPE_NAME (object), is_last_reference, object);
+  g_assert_finalize_object (object);
+}
+
 void
 widgets_fixture_tear_down (WidgetsFixture *self, gconstpointer data)
 {
   widgets_settle ();
   fettle_store_close (self->store);
-  widgets_settle ();
-  g_assert_finalize_object (self->store);
+  widgets_assert_finalize (self->store);
   fettle_test_database_drop (self->url);
   g_array_unref (self->calls);
 }

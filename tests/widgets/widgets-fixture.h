@@ -46,6 +46,8 @@ char *widgets_get (FettleRecord *record, const char *field);
 GtkWindow *widgets_window_new (GtkWidget *child);
 typedef gboolean (*WidgetsCondition) (gpointer data);
 void widgets_wait (const char *what, WidgetsCondition condition, gpointer data);
+/* Waits until the caller's reference is the last one; then that must be the object's end. */
+void widgets_assert_finalize (gpointer object);
 void widgets_settle (void); /* all that is pending now */
 /* First widget below @root (and @root itself) of @type with this accessible label (NULL: any). */
 GtkWidget *widgets_find (GtkWidget *root, GType type, const char *label);
