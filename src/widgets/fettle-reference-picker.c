@@ -207,6 +207,9 @@ on_search_done (GObject *source, GAsyncResult *result, gpointer user_data)
         g_warning ("Search failed: %s", error->message);
       return;
     }
+  /* A newer key-press has asked again, or the list was closed. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && gtk_widget_has_focus (self->text))
     show_records (self, search->records);
 }
