@@ -115,7 +115,7 @@ static const FettleKind kind = {
   .subtitle = "summary",
   .key = { "number" },
   .series = "call",
-  .search_number = 1,
+  .search_number = 1000,
   .prepare = prepare_call,
 };
 

@@ -15,7 +15,8 @@ static const FettleField fields[] = {
   FETTLE_FIELD_TEXT (FettleCompany, name, N_ ("Name"),
                      FETTLE_FIELD_REQUIRED | FETTLE_FIELD_SEARCH | FETTLE_FIELD_LISTED, NULL),
   FETTLE_FIELD_TEXT (FettleCompany, number, N_ ("Number"),
-                     FETTLE_FIELD_UNIQUE | FETTLE_FIELD_SEARCH | FETTLE_FIELD_LISTED,
+                     FETTLE_FIELD_UNIQUE | FETTLE_FIELD_SEARCH | FETTLE_FIELD_LEND
+                     | FETTLE_FIELD_LISTED,
                      N_ ("The customer’s account number.")),
   FETTLE_FIELD_CHOICE (FettleCompany, type, N_ ("Type"), FETTLE_FIELD_LISTED, NULL,
                        FettleCompanyType, fettle_company_type_get_type),

@@ -20,7 +20,8 @@ static const FettleField fields[] = {
                      FETTLE_FIELD_REQUIRED | FETTLE_FIELD_SEARCH | FETTLE_FIELD_LISTED,
                      N_ ("Unique for each product.")),
   FETTLE_FIELD_TEXT (FettleEquipment, asset_code, N_ ("Asset code"),
-                     FETTLE_FIELD_UNIQUE | FETTLE_FIELD_SEARCH | FETTLE_FIELD_LISTED,
+                     FETTLE_FIELD_UNIQUE | FETTLE_FIELD_SEARCH | FETTLE_FIELD_LEND
+                     | FETTLE_FIELD_LISTED,
                      N_ ("The number on the label that the unit carries.")),
   FETTLE_FIELD_REFERENCE (FettleEquipment, product, N_ ("Product"),
                           FETTLE_FIELD_SEARCH | FETTLE_FIELD_LISTED, NULL, fettle_product_get_type),

@@ -18,11 +18,13 @@ typedef struct _FettleField FettleField;
  * @FETTLE_FIELD_REQUIRED: a record without it cannot be saved
  * @FETTLE_FIELD_UNIQUE: no two records of the kind share it (case ignored for text)
  * @FETTLE_FIELD_READ_ONLY: set by the program, not by a form or an import (an import may set it for a new record)
- * @FETTLE_FIELD_SEARCH: its words find the record; on a reference: so do the search words of what it refers to
+ * @FETTLE_FIELD_SEARCH: its words find the record; on a reference: so do the words that what it refers to lends
  * @FETTLE_FIELD_MULTILINE: long text: several lines in a form, never a column by default
  * @FETTLE_FIELD_LISTED: a column of the list unless the user chose otherwise
  * @FETTLE_FIELD_SENSITIVE: personal; looking at it may be logged
  * @FETTLE_FIELD_HIDDEN: of no use to a person: not in forms, lists, describe; still saved and logged
+ * @FETTLE_FIELD_LEND: with SEARCH: lends its words, as the title always does. Every call pays for what its
+ *   site lends
  */
 typedef enum
 {
@@ -35,6 +37,7 @@ typedef enum
   FETTLE_FIELD_LISTED = 1 << 5,
   FETTLE_FIELD_SENSITIVE = 1 << 6,
   FETTLE_FIELD_HIDDEN = 1 << 7,
+  FETTLE_FIELD_LEND = 1 << 8,
 } FettleFieldFlags;
 
 /**

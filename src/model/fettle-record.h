@@ -56,7 +56,8 @@ typedef enum
  *   import that fills a UNIQUE field goes by that first
  * @series: name of the number series that fills @title of a new record, or NULL
  * @search_number: of a SEARCHABLE kind: its number in the search index, above 0; it is kept in
- *   databases, so it is never changed or given to another kind
+ *   databases, so it is never changed or given to another kind. The index is read from high to low, so
+ *   the kinds with the most records have the highest, and nobody who looks for others passes through them
  * @prepare: (nullable): fills what follows from the other fields and the present, before every save
  * @validate: (nullable): checks across fields; says what, where and what to do
  */

@@ -10,12 +10,16 @@
 /* Longer texts are prose, and nobody types prose without its blanks. */
 #define MAX_CODE_LENGTH 24
 
+/* So many letters on end are a word, as in "14 Elm Lane". */
+#define MIN_WORD_LENGTH 4
+
 /* "0117 496 0123" is also looked for as 01174960123, "BS1 4QD" as BS14QD, "C-10482" as C10482. */
 static gboolean
 make_compact (const char *folded, char *compact)
 {
   guint n_digits = 0;
   guint n_dropped = 0;
+  guint n_letters = 0;
   char *out = compact;
 
   if (strlen (folded) > MAX_CODE_LENGTH)
@@ -25,13 +29,28 @@ make_compact (const char *folded, char *compact)
       if (strchr (" -/().+", *c) != NULL)
         {
           n_dropped++;
+          n_letters = 0;
           continue;
         }
       n_digits += g_ascii_isdigit (*c);
+      n_letters = g_ascii_isdigit (*c) ? 0 : n_letters + 1;
+      if (n_letters == MIN_WORD_LENGTH && strchr (folded, ' ') != NULL)
+        return FALSE;
       *out++ = *c;
     }
   *out = '\0';
   return n_dropped > 0 && n_digits >= 2 && out - compact >= 3;
+}
+
+/* Nothing twice: a site is often called as its street. */
+static void
+append_line (GString *text, const char *folded)
+{
+  if (strstr (text->str, folded) != NULL)
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, folded);
 }
 
 void
@@ -43,13 +62,9 @@ fettle_search_append_words (GString *text, const char *value)
   if (value == NULL || *value == '\0')
     return;
   folded = fettle_text_fold (value);
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  g_string_append (text, folded);
-  if (!make_compact (folded, compact))
-    return;
-  g_string_append_c (text, '\n');
-  g_string_append (text, compact);
+  append_line (text, folded);
+  if (make_compact (folded, compact))
+    append_line (text, compact);
 }
 
 /* As the column would give it as text, so that words of a record and of a reference are the same. */
@@ -67,7 +82,7 @@ append_field_words (GString *text, const FettleField *field, const FettleValue *
   fettle_search_append_words (text, other != NULL ? other : value->text);
 }
 
-/* Own words, then those of what it refers to: the text of a call finds it by its site's address. */
+/* Own words, and those that what it refers to lends: the text of a call finds it by its site's address. */
 static gboolean
 make_text (FettleTransaction *self,
            const FettleTable *table,
@@ -92,11 +107,8 @@ make_text (FettleTransaction *self,
       if (!fettle_transaction_get_reference (self, column->target, value.number, TRUE, &reference,
                                              error))
         return FALSE;
-      if (reference->words == NULL)
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      g_string_append (text, reference->words);
+      if (reference->words != NULL)
+        append_line (text, reference->words);
     }
   return TRUE;
 }
@@ -338,7 +350,7 @@ reindex (FettleTransaction *self, const FettleTable *table, const GArray *ids, G
   return TRUE;
 }
 
-/* Whoever shows this record's words as its own. */
+/* Whoever has borrowed words of this record. */
 static gboolean
 reindex_referrers (FettleTransaction *self, const FettleTable *table, gint64 id, GError **error)
 {
@@ -370,8 +382,8 @@ fettle_search_index_update (FettleTransaction *self,
                             FettleRecord *after,
                             GError **error)
 {
-  gboolean words = FALSE;
-  gboolean references = FALSE;
+  gboolean changed = FALSE;
+  gboolean lent = FALSE;
 
   for (guint i = 0; i < table->n_columns; i++)
     {
@@ -384,12 +396,12 @@ fettle_search_index_update (FettleTransaction *self,
       new = fettle_record_get (after, column->field);
       if (fettle_value_equal (&old, &new))
         continue;
-      words |= column->target == NULL;
-      references |= column->target != NULL;
+      changed = TRUE;
+      lent |= fettle_table_lends_words (table, column);
     }
-  if (table->searchable && (words || references) && !replace_text (self, table, after, error))
+  if (table->searchable && changed && !replace_text (self, table, after, error))
     return FALSE;
-  return !words || reindex_referrers (self, table, after->id, error);
+  return !lent || reindex_referrers (self, table, after->id, error);
 }
 
 gboolean

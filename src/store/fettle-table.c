@@ -58,7 +58,7 @@ make_select_words (const FettleTable *self)
   else
     g_string_append (sql, "\"id\"");
   for (guint i = 0; i < self->n_columns; i++)
-    if (fettle_column_has_words (&self->columns[i]))
+    if (fettle_table_lends_words (self, &self->columns[i]))
       g_string_append_printf (sql, ", \"%s\"", self->columns[i].name);
   g_string_append_printf (sql, " FROM \"%s\" WHERE \"id\" = $1", self->kind->name);
   return g_string_free (sql, FALSE);
@@ -219,6 +219,13 @@ fettle_column_has_words (const FettleColumn *self)
   return self->field->type == FETTLE_FIELD_TYPE_TEXT
          || self->field->type == FETTLE_FIELD_TYPE_INTEGER
          || self->field->type == FETTLE_FIELD_TYPE_DATE;
+}
+
+gboolean
+fettle_table_lends_words (const FettleTable *self, const FettleColumn *column)
+{
+  return fettle_column_has_words (column)
+         && (column == self->title || (column->field->flags & FETTLE_FIELD_LEND) != 0);
 }
 
 /* Dates come as ISO text from both engines and were checked when they were written. */

@@ -51,7 +51,7 @@ struct _FettleTable
   char *insert;       /* RETURNING id; no row where a unique index is in the way */
   char *insert_as;    /* with a given id and version: $1, $2; nothing where something is there */
   char *remove;       /* DELETE … WHERE id = $1 */
-  char *select_words; /* title and search columns, WHERE id = $1 */
+  char *select_words; /* title and the columns that lend their words, WHERE id = $1 */
 };
 
 /**
@@ -76,5 +76,7 @@ FettleValue fettle_column_read (const FettleColumn *self, FettleStatement *state
 FettleDate fettle_column_parse_date (const char *text);
 /* TRUE for a column that puts words of its own into the search text. */
 gboolean fettle_column_has_words (const FettleColumn *self);
+/* TRUE for one that also puts them into the search texts of what refers to the record. */
+gboolean fettle_table_lends_words (const FettleTable *self, const FettleColumn *column);
 
 G_END_DECLS
