@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-bulk-edit.h"
+#include "fettle-counted.h"
 #include "fettle-field-editor.h"
 #include "fettle-operation.h"
 #include "fettle-widgets.h"
@@ -65,12 +66,9 @@ on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->origin != NULL)
     {
-      const char *label =
-          fettle_dictionary_get_kind_label (self->dictionary, self->kind, edit->n_changed != 1);
-      g_autofree char *kind = g_utf8_strdown (label, -1);
-      /* Translators: number and kind of records in lower case: "Changed 10 calls". */
-      g_autofree char *done =
-          g_strdup_printf (_ ("Changed %" G_GINT64_FORMAT " %s"), edit->n_changed, kind);
+      g_autofree char *count = fettle_count_to_text (self->dictionary, self->kind, edit->n_changed);
+      /* Translators: how many of what, "Changed 10 calls". */
+      g_autofree char *done = g_strdup_printf (_ ("Changed %s"), count);
       fettle_widget_offer_undo (self->origin, edit->change_set, done);
     }
   gtk_window_destroy (GTK_WINDOW (self));

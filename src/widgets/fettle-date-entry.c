@@ -320,8 +320,7 @@ fettle_date_entry_init (FettleDateEntry *self)
   self->now = fettle_instant_now ();
 
   /* Without a role of its own a GtkText is no part of what a screen reader sees. */
-  self->text =
-      g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_widget_add_css_class (self->text, "numeric");
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));

@@ -546,8 +546,7 @@ fettle_reference_picker_init (FettleReferencePicker *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   /* Without a role of its own a GtkText is no part of what a screen reader sees. */
-  self->text =
-      g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_AUTOCOMPLETE,
                                   GTK_ACCESSIBLE_AUTOCOMPLETE_LIST,

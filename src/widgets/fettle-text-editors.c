@@ -76,8 +76,7 @@ fettle_text_editor_build (FettleFieldEditor *editor)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   /* Without a role of its own a GtkText is no part of what a screen reader sees. */
-  self->text =
-      g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   if (field->type != FETTLE_FIELD_TYPE_TEXT)
     {

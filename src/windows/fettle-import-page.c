@@ -321,10 +321,9 @@ show_problems (FettleImportPage *self, const GPtrArray *problems)
       GtkWidget *row = adw_action_row_new ();
       /* Translators: where a problem of an import is: line, column, what stands there. */
       g_autofree char *where =
-          *problem->column != '\0'
-              ? g_strdup_printf (_ ("Line %'" PRId64 ", %s: “%s”"), problem->line,
-                                 problem->column, problem->value)
-              : g_strdup_printf (_ ("Line %'" PRId64), problem->line);
+          *problem->column != '\0' ? g_strdup_printf (
+              _ ("Line %'" PRId64 ", %s: “%s”"), problem->line, problem->column, problem->value)
+                                   : g_strdup_printf (_ ("Line %'" PRId64), problem->line);
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), problem->reason);
@@ -339,11 +338,11 @@ show_result (FettleImportPage *self, FettleImport *operation)
 {
   guint n = operation->problems != NULL ? operation->problems->len : 0;
   g_autofree char *title = NULL;
-  g_autofree char *counts = g_strdup_printf (
-      _ ("%'" PRId64 " rows: %'" PRId64 " new, %'" PRId64
-         " changed, %'" PRId64 " unchanged, %'" PRId64 " created along"),
-      operation->n_rows, operation->n_created, operation->n_changed, operation->n_unchanged,
-      operation->n_references);
+  g_autofree char *counts =
+      g_strdup_printf (_ ("%'" PRId64 " rows: %'" PRId64 " new, %'" PRId64 " changed, %'" PRId64
+                          " unchanged, %'" PRId64 " created along"),
+                       operation->n_rows, operation->n_created, operation->n_changed,
+                       operation->n_unchanged, operation->n_references);
 
   if (n == 0)
     title = g_strdup (_ ("Ready to import"));

@@ -20,7 +20,8 @@ static const FettlePlace places[] = {
   { "contacts", NULL, NULL, "contact", NULL, 2, NULL },
   { "products", NULL, NULL, "product", NULL, 2, NULL },
   { "staff", NULL, NULL, "staff", NULL, 3, NULL },
-  { "settings", N_ ("Settings"), "fettle-settings-symbolic", NULL, fettle_settings_page_get_type, 3, NULL },
+  { "settings", N_ ("Settings"), "fettle-settings-symbolic", NULL, fettle_settings_page_get_type, 3,
+    NULL },
   { "import", N_ ("Import"), "fettle-import-symbolic", NULL, fettle_import_page_get_type, 0, NULL },
   { "history", N_ ("History of changes"), "document-open-recent-symbolic", NULL,
     fettle_change_log_page_get_type, 0, NULL },
@@ -52,7 +53,7 @@ get_place_of_kind (const FettleKind *kind)
       place = g_new0 (FettlePlace, 1);
       place->name = kind->plural;
       place->kind = kind->name;
-      g_hash_table_insert (made, (gpointer) kind, place);
+      g_hash_table_insert (made, (gpointer)kind, place);
     }
 
   return place;
