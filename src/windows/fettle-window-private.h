@@ -24,7 +24,8 @@ struct _FettleWindow
 
   gboolean detached; /* made by dragging a tab out: does not remember its size and tabs */
   gboolean narrow;
-  gboolean closing; /* all pages have agreed */
+  gboolean closing;  /* all pages have agreed */
+  GPtrArray *agreed; /* pages that may go although something is unsaved (borrowed) */
   guint narrow_idle;
   guint focus_idle;
   GMenu *undo_section;

@@ -32,8 +32,8 @@ apply_narrow (gpointer user_data)
   FettleWindow *self = user_data;
 
   self->narrow_idle = 0;
-  adw_flap_set_fold_policy (self->flap, self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
-                                                     : ADW_FLAP_FOLD_POLICY_AUTO);
+  adw_flap_set_fold_policy (self->flap,
+                            self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_AUTO);
   gtk_widget_set_visible (self->palette_keycap, !self->narrow);
   if (!self->detached)
     adw_flap_set_reveal_flap (
@@ -102,20 +102,9 @@ on_summary_changed (FettleWindow *self)
   fettle_window_update_title (self);
 }
 
-/* Asks page after page; ends by closing once nobody objects. */
-static void close_pages (FettleWindow *self);
-
-static void
-on_may_close (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FettleWindow) self = user_data;
-
-  if (fettle_page_query_close_finish (FETTLE_PAGE (object), result))
-    close_pages (self);
-}
-
-static void
-close_pages (FettleWindow *self)
+/* The next page that has something unsaved and has not been asked yet; NULL where all agree. */
+static FettlePage *
+find_objection (FettleWindow *self)
 {
   g_autoptr (GPtrArray) pages = fettle_window_list_pages (self);
 
@@ -123,28 +112,54 @@ close_pages (FettleWindow *self)
     {
       FettlePage *page = g_ptr_array_index (pages, i);
 
-      if (!fettle_page_get_dirty (page))
-        continue;
-      fettle_window_open_page (self, fettle_page_get_key (page), FALSE);
-      fettle_page_query_close_async (page, NULL, on_may_close, g_object_ref (self));
-      return;
+      if (fettle_page_get_dirty (page) && !g_ptr_array_find (self->agreed, page, NULL))
+        return page;
     }
-  self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  return NULL;
+}
+
+static void ask_page (FettleWindow *self, FettlePage *page);
+
+static void
+on_may_close (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FettleWindow) self = user_data;
+  FettlePage *objection;
+
+  if (!fettle_page_query_close_finish (FETTLE_PAGE (object), result))
+    return;
+  g_ptr_array_add (self->agreed, object);
+  objection = find_objection (self);
+  if (objection)
+    ask_page (self, objection);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ask_page (FettleWindow *self, FettlePage *page)
+{
+  fettle_window_open_page (self, fettle_page_get_key (page), FALSE);
+  fettle_page_query_close_async (page, NULL, on_may_close, g_object_ref (self));
 }
 
 static gboolean
 fettle_window_close_request (GtkWindow *window)
 {
   FettleWindow *self = FETTLE_WINDOW (window);
+  FettlePage *objection = find_objection (self);
 
-  if (!self->closing)
+  fettle_window_save_tabs (self);
+  fettle_window_save_state (self);
+  g_ptr_array_set_size (self->agreed, 0);
+  if (objection)
     {
-      fettle_window_save_tabs (self);
-      fettle_window_save_state (self);
-      close_pages (self);
+      ask_page (self, objection);
       return GDK_EVENT_STOP;
     }
+  self->closing = TRUE;
+  /* Open popovers do not like to lose the window under them. */
+  gtk_popover_popdown (GTK_POPOVER (self->palette));
   return GTK_WINDOW_CLASS (fettle_window_parent_class)->close_request (window);
 }
 
@@ -155,6 +170,13 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
   FettleWindow *self = request->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (FettleStore) store = fettle_business_open_finish (result, &error);
+
+  /* Given up by the user, who may have begun another one. */
+  if (g_cancellable_is_cancelled (request->cancellable))
+    {
+      opening_request_free (request);
+      return;
+    }
 
   fettle_opening_stop (self->opening);
   if (store)
@@ -169,10 +191,8 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       gtk_stack_set_visible_child_name (self->stack, "welcome");
       fettle_welcome_update_recent (self->welcome);
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-          && !g_cancellable_is_cancelled (request->cancellable))
-        fettle_welcome_set_error (self->welcome, _ ("The business could not be opened"),
-                                  error->message);
+      fettle_welcome_set_error (self->welcome, _ ("The business could not be opened"),
+                                error->message);
     }
   opening_request_free (request);
 }
@@ -183,6 +203,7 @@ on_opening_cancelled (FettleWindow *self)
   GCancellable *cancellable = g_object_get_data (G_OBJECT (self->opening), "cancellable");
 
   g_cancellable_cancel (cancellable);
+  fettle_opening_stop (self->opening);
   gtk_stack_set_visible_child_name (self->stack, "welcome");
 }
 
@@ -208,6 +229,7 @@ fettle_window_finalize (GObject *object)
   FettleWindow *self = FETTLE_WINDOW (object);
 
   g_clear_pointer (&self->visits, g_ptr_array_unref);
+  g_clear_pointer (&self->agreed, g_ptr_array_unref);
   g_clear_object (&self->undo_section);
   g_clear_object (&self->recent_menu);
 
@@ -276,6 +298,7 @@ fettle_window_init (FettleWindow *self)
   FettleSettings *settings = fettle_settings_get_default ();
 
   self->visits = g_ptr_array_new_with_free_func (g_free);
+  self->agreed = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_menu (self);
   fettle_window_add_actions (self);

@@ -106,7 +106,7 @@ fettle_test_window_tear_down (FettleTestWindow *self, gconstpointer data)
   GWeakRef window;
 
   g_weak_ref_init (&window, self->window);
-  gtk_window_destroy (GTK_WINDOW (self->window));
+  gtk_window_close (GTK_WINDOW (self->window));
   fettle_store_close (self->store);
   g_clear_object (&self->store);
   fettle_test_wait ("the window to be freed", is_gone, &window);

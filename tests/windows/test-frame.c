@@ -288,6 +288,38 @@ test_dialogs (FettleTestWindow *self, gconstpointer data)
   gtk_window_destroy (preferences);
 }
 
+static gboolean
+has_dialog (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        *(GtkWidget **)data = window;
+    }
+  return *(GtkWidget **)data != NULL;
+}
+
+/* What is unsaved is asked about; Cancel keeps the window, Discard lets the close go on. */
+static void
+test_unsaved (FettleTestWindow *self, gconstpointer data)
+{
+  FettlePage *page = fettle_window_open_page (self->window, "place:staff", FALSE);
+  GtkWidget *dialog = NULL;
+
+  fettle_page_set_dirty (page, TRUE);
+  g_assert_true (is_enabled (self, "save"));
+  gtk_window_close (GTK_WINDOW (self->window));
+  fettle_test_wait ("the question", has_dialog, &dialog);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_assert_true (fettle_page_get_dirty (page));
+  fettle_page_set_dirty (page, FALSE);
+}
+
 static void
 test_templates (void)
 {
@@ -333,6 +365,7 @@ main (int argc, char **argv)
   add_window_test ("/frame/actions", test_actions);
   add_window_test ("/frame/commands", test_commands);
   add_window_test ("/frame/dialogs", test_dialogs);
+  add_window_test ("/frame/unsaved", test_unsaved);
 
   return g_test_run ();
 }
