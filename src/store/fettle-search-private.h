@@ -42,5 +42,18 @@ void fettle_search_append_condition (FettleTransaction *transaction,
                                      FettleSql *sql,
                                      const FettleTable *table,
                                      const char *text);
+/* SELECT of the keys from @lowest to @highest that hold the words, each less @less, the highest first;
+ * @limit: 0 for all, in no order. */
+void fettle_search_append_keys (FettleTransaction *transaction,
+                                FettleSql *sql,
+                                const FettleSearchWords *words,
+                                gint64 lowest,
+                                gint64 highest,
+                                gint64 less,
+                                guint limit);
+/* Conditions on the title of t0, which is a text. */
+void fettle_search_append_title_prefix (FettleSql *sql, const FettleTable *table, const char *text);
+void
+fettle_search_append_title_fragment (FettleSql *sql, const FettleTable *table, const char *text);
 
 G_END_DECLS

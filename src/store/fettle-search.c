@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* The index is made of groups of three characters. */
-#define GRAM 3
-
 struct _FettleSearchHit
 {
   GObject parent_instance;
@@ -109,168 +106,33 @@ make_subtitle (const FettleTable *table, FettleRecord *record)
   return g_string_free (line, line->len == 0);
 }
 
-/* Words. */
-
-void
-fettle_search_words_init (FettleSearchWords *self, const char *text)
-{
-  self->words = fettle_text_split_words (text);
-  self->n_words = g_strv_length (self->words);
-  self->indexed = FALSE;
-  for (guint i = 0; i < self->n_words; i++)
-    self->indexed |= g_utf8_strlen (self->words[i], -1) >= GRAM;
-}
-
-void
-fettle_search_words_clear (FettleSearchWords *self)
-{
-  g_clear_pointer (&self->words, g_strfreev);
-}
-
-static void
-append_gram (GString *match, const char *start, const char *end)
-{
-  g_string_append (match, match->len > 0 ? " AND \"" : "\"");
-  for (const char *c = start; c < end; c++)
-    {
-      if (*c == '"')
-        g_string_append_c (match, '"');
-      g_string_append_c (match, *c);
-    }
-  g_string_append_c (match, '"');
-}
-
-/* "boil" asks for "boi" AND "oil": every group of three of every word that is long enough. Whether
- * they stand together in one word is looked at afterwards. */
-static char *
-make_match (const FettleSearchWords *words)
-{
-  GString *match = g_string_new (NULL);
-
-  for (guint i = 0; i < words->n_words; i++)
-    {
-      const char *start = words->words[i];
-      glong n = g_utf8_strlen (start, -1) - GRAM + 1;
-
-      for (glong j = 0; j < n; j++, start = g_utf8_next_char (start))
-        append_gram (match, start, g_utf8_offset_to_pointer (start, GRAM));
-    }
-  return g_string_free (match, FALSE);
-}
-
-static char *
-make_like (const char *word)
-{
-  GString *pattern = g_string_new ("%");
-
-  for (const char *c = word; *c != '\0'; c++)
-    {
-      if (*c == '%' || *c == '_' || *c == '\\')
-        g_string_append_c (pattern, '\\');
-      g_string_append_c (pattern, *c);
-    }
-  g_string_append_c (pattern, '%');
-  return g_string_free (pattern, FALSE);
-}
-
-/* Conditions on the index. */
-
-/* The words in the index; SQLite looks at the text itself only where the groups are there. */
-static void
-append_words (FettleTransaction *transaction, FettleSql *sql, const FettleSearchWords *words)
-{
-  gboolean sqlite = fettle_connection_get_engine (transaction->connection) == FETTLE_ENGINE_SQLITE;
-
-  if (sqlite)
-    {
-      g_autofree char *match = make_match (words);
-
-      fettle_sql_append (sql, " AND \"search\" MATCH ");
-      fettle_sql_append_text (sql, match);
-    }
-  for (guint i = 0; i < words->n_words; i++)
-    {
-      g_autofree char *pattern = make_like (words->words[i]);
-
-      /* A word of three characters is its own group. */
-      if (sqlite && g_utf8_strlen (words->words[i], -1) == GRAM)
-        continue;
-      fettle_sql_append (sql, sqlite ? " AND instr(\"text\", " : " AND (\"text\" LIKE ");
-      fettle_sql_append_text (sql, sqlite ? words->words[i] : pattern);
-      fettle_sql_append (sql, sqlite ? ") > 0" : ")");
-    }
-}
-
-/* SELECT of ids in the index, newest first where @limit is given. */
-static void
-append_index_select (FettleTransaction *transaction,
-                     FettleSql *sql,
-                     const FettleTable *table,
-                     const FettleSearchWords *words,
-                     guint limit)
-{
-  const char *key =
-      fettle_search_get_key_name (fettle_connection_get_engine (transaction->connection));
-  gint64 base = fettle_search_get_base (table);
-
-  fettle_sql_append_printf (sql, "SELECT %s - ", key);
-  fettle_sql_append_int64 (sql, base);
-  fettle_sql_append_printf (sql, " FROM \"search\" WHERE %s BETWEEN ", key);
-  fettle_sql_append_int64 (sql, base);
-  fettle_sql_append (sql, " AND ");
-  fettle_sql_append_int64 (sql, base + FETTLE_SEARCH_MAX_ID);
-  append_words (transaction, sql, words);
-  if (limit == 0)
-    return;
-  fettle_sql_append_printf (sql, " ORDER BY %s DESC LIMIT ", key);
-  fettle_sql_append_int64 (sql, limit);
-}
-
-static gboolean
-has_text_title (const FettleTable *table)
-{
-  return table->title != NULL && table->title->field->type == FETTLE_FIELD_TYPE_TEXT;
-}
-
-/* The title begins with @text: a range of the index on it. */
-static void
-append_title_condition (FettleSql *sql, const FettleTable *table, const char *text)
-{
-  g_autofree char *first = g_strstrip (g_strdup (text));
-  g_autofree char *last =
-      g_strconcat (first, "\364\217\277\277", NULL); /* no character is above U+10FFFF */
-
-  fettle_sql_append_printf (sql, "lower(t0.\"%s\") >= ", table->title->name);
-  fettle_sql_append_lower (sql, first);
-  fettle_sql_append_printf (sql, " AND lower(t0.\"%s\") < ", table->title->name);
-  fettle_sql_append_lower (sql, last);
-}
-
-void
-fettle_search_append_condition (FettleTransaction *transaction,
-                                FettleSql *sql,
-                                const FettleTable *table,
-                                const char *text)
-{
-  g_auto (FettleSearchWords) words = { NULL };
-
-  fettle_search_words_init (&words, text);
-  if (words.indexed && table->searchable)
-    {
-      fettle_sql_append (sql, "t0.\"id\" IN (");
-      append_index_select (transaction, sql, table, &words, 0);
-      fettle_sql_append (sql, ")");
-    }
-  else if (has_text_title (table))
-    append_title_condition (sql, table, text);
-  else
-    fettle_sql_append (sql, "false");
-}
-
 /* Hits. */
 
+/* The hits in one kind, the best first. */
+typedef struct
+{
+  const FettleTable *table;
+  GArray *ids; /* gint64 */
+} Bucket;
+
+static void
+bucket_clear (gpointer data)
+{
+  g_array_unref (((Bucket *)data)->ids);
+}
+
+static void
+bucket_add (Bucket *self, gint64 id, guint limit)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      return;
+  if (self->ids->len < limit)
+    g_array_append_val (self->ids, id);
+}
+
 static gboolean
-collect (FettleTransaction *self, FettleSql *sql, GArray *ids, guint limit, GError **error)
+collect (FettleTransaction *self, FettleSql *sql, Bucket *bucket, guint limit, GError **error)
 {
   g_autoptr (FettleStatement) statement = fettle_sql_prepare (sql, self->connection, error);
   gboolean row;
@@ -279,75 +141,149 @@ collect (FettleTransaction *self, FettleSql *sql, GArray *ids, guint limit, GErr
     return FALSE;
   while (fettle_statement_step (statement, &row, error))
     {
-      gint64 id;
-      gboolean known = FALSE;
-
       if (!row)
         return TRUE;
-      id = fettle_statement_get_int64 (statement, 0);
-      for (guint i = 0; i < ids->len; i++)
-        known |= g_array_index (ids, gint64, i) == id;
-      if (!known && ids->len < limit)
-        g_array_append_val (ids, id);
+      bucket_add (bucket, fettle_statement_get_int64 (statement, 0), limit);
     }
   return FALSE;
 }
 
+/* Titles that begin with @text; in kinds that the index does not hold, which are small, also those
+ * that hold it anywhere. */
 static gboolean
-find_titles (FettleTransaction *self,
-             const FettleTable *table,
-             const char *text,
-             guint limit,
-             GArray *ids,
-             GError **error)
+find_titles (FettleTransaction *self, const char *text, Bucket *bucket, guint limit, GError **error)
 {
-  g_autoptr (FettleSql) sql = fettle_sql_new ();
+  const FettleTable *table = bucket->table;
 
-  if (!has_text_title (table))
-    return TRUE;
-  fettle_sql_append_printf (sql, "SELECT t0.\"id\" FROM \"%s\" AS t0 WHERE ", table->kind->name);
-  append_title_condition (sql, table, text);
-  fettle_sql_append_printf (sql, " ORDER BY lower(t0.\"%s\"), t0.\"id\" LIMIT ",
-                            table->title->name);
-  fettle_sql_append_int64 (sql, limit);
-  return collect (self, sql, ids, limit, error);
+  for (guint pass = 0; pass < (table->searchable ? 1 : 2); pass++)
+    {
+      g_autoptr (FettleSql) sql = fettle_sql_new ();
+
+      if (table->title == NULL || table->title->field->type != FETTLE_FIELD_TYPE_TEXT)
+        return TRUE;
+      fettle_sql_append_printf (sql, "SELECT t0.\"id\" FROM \"%s\" AS t0 WHERE ",
+                                table->kind->name);
+      if (pass == 0)
+        fettle_search_append_title_prefix (sql, table, text);
+      else
+        fettle_search_append_title_fragment (sql, table, text);
+      fettle_sql_append_printf (sql, " ORDER BY lower(t0.\"%s\"), t0.\"id\" LIMIT ",
+                                table->title->name);
+      fettle_sql_append_int64 (sql, limit);
+      if (!collect (self, sql, bucket, limit, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
+/* The bucket with the highest search number below @number that has room. */
+static Bucket *
+find_room_below (GArray *buckets, guint number, guint limit)
+{
+  Bucket *best = NULL;
+
+  for (guint i = 0; i < buckets->len; i++)
+    {
+      Bucket *bucket = &g_array_index (buckets, Bucket, i);
+      guint own = bucket->table->kind->search_number;
+
+      if (bucket->table->searchable && own < number && bucket->ids->len < limit
+          && (best == NULL || own > best->table->kind->search_number))
+        best = bucket;
+    }
+  return best;
+}
+
+/* The lowest key that is of any interest. */
+static gint64
+find_lowest_key (GArray *buckets, guint limit)
+{
+  gint64 lowest = G_MAXINT64;
+
+  for (guint i = 0; i < buckets->len; i++)
+    {
+      Bucket *bucket = &g_array_index (buckets, Bucket, i);
+
+      if (bucket->table->searchable && bucket->ids->len < limit)
+        lowest = MIN (lowest, fettle_search_get_base (bucket->table));
+    }
+  return lowest;
+}
+
+/* Files the keys of one answer away; *last is the lowest of them. Returns how many there were. */
+static gboolean
+file_keys (FettleTransaction *self,
+           FettleSql *sql,
+           GArray *buckets,
+           guint limit,
+           guint *n,
+           gint64 *last,
+           GError **error)
+{
+  g_autoptr (FettleStatement) statement = fettle_sql_prepare (sql, self->connection, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  for (*n = 0; fettle_statement_step (statement, &row, error); ++*n)
+    {
+      if (!row)
+        return TRUE;
+      *last = fettle_statement_get_int64 (statement, 0);
+      for (guint i = 0; i < buckets->len; i++)
+        {
+          Bucket *bucket = &g_array_index (buckets, Bucket, i);
+
+          if (bucket->table->kind->search_number == *last >> FETTLE_SEARCH_ID_BITS)
+            bucket_add (bucket, *last & FETTLE_SEARCH_MAX_ID, limit);
+        }
+    }
+  return FALSE;
+}
+
+/* One question to the index for all kinds, from the highest key down; and again from below a kind
+ * that has more than enough. A rare word takes one question, a common one a few quick ones. */
 static gboolean
 find_words (FettleTransaction *self,
-            const FettleTable *table,
             const FettleSearchWords *words,
+            GArray *buckets,
             guint limit,
-            GArray *ids,
             GError **error)
 {
-  g_autoptr (FettleSql) sql = NULL;
+  guint at_once = MAX (4 * limit, 24);
+  Bucket *top = find_room_below (buckets, G_MAXUINT, limit);
+  gint64 upper = top != NULL ? fettle_search_get_base (top->table) + FETTLE_SEARCH_MAX_ID : 0;
 
-  if (!words->indexed || ids->len >= limit)
-    return TRUE;
-  sql = fettle_sql_new ();
-  append_index_select (self, sql, table, words, limit);
-  return collect (self, sql, ids, limit, error);
+  while (words->indexed && top != NULL)
+    {
+      g_autoptr (FettleSql) sql = fettle_sql_new ();
+      gint64 last = 0;
+      guint n, number;
+
+      fettle_search_append_keys (self, sql, words, find_lowest_key (buckets, limit), upper, 0,
+                                 at_once);
+      if (!file_keys (self, sql, buckets, limit, &n, &last, error))
+        return FALSE;
+      if (n < at_once)
+        return TRUE;
+      number = (guint)(last >> FETTLE_SEARCH_ID_BITS);
+      top = find_room_below (buckets, number + 1, limit);
+      if (top == NULL)
+        return TRUE;
+      upper = top->table->kind->search_number == number
+                  ? last - 1
+                  : fettle_search_get_base (top->table) + FETTLE_SEARCH_MAX_ID;
+    }
+  return TRUE;
 }
 
 static gboolean
-search_kind (FettleTransaction *self,
-             const FettleKind *kind,
-             const char *text,
-             const FettleSearchWords *words,
-             guint limit,
-             GPtrArray *hits,
-             GError **error)
+make_hits (FettleTransaction *self, Bucket *bucket, GPtrArray *hits, GError **error)
 {
-  const FettleTable *table = fettle_transaction_get_table (self, kind);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) records = NULL;
+  const FettleTable *table = bucket->table;
+  g_autoptr (GPtrArray) records = fettle_transaction_load_many (
+      self, table->kind, (const gint64 *)(gpointer)bucket->ids->data, bucket->ids->len, error);
 
-  if (!find_titles (self, table, text, limit, ids, error)
-      || !find_words (self, table, words, limit, ids, error))
-    return FALSE;
-  records = fettle_transaction_load_many (self, kind, (const gint64 *)(gpointer)ids->data, ids->len,
-                                          error);
   if (records == NULL)
     return FALSE;
   for (guint i = 0; i < records->len; i++)
@@ -380,6 +316,30 @@ get_default_kinds (void)
   return kinds;
 }
 
+/* (element-type Bucket) */
+static GArray *
+make_buckets (FettleTransaction *self, const FettleKind *const *kinds)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  GArray *buckets = g_array_new (FALSE, FALSE, sizeof (Bucket));
+
+  g_array_set_clear_func (buckets, bucket_clear);
+  if (kinds == NULL)
+    {
+      all = get_default_kinds ();
+      g_ptr_array_add (all, NULL);
+      kinds = (const FettleKind *const *)all->pdata;
+    }
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      Bucket bucket = { fettle_transaction_get_table (self, kinds[i]),
+                        g_array_new (FALSE, FALSE, sizeof (gint64)) };
+
+      g_array_append_val (buckets, bucket);
+    }
+  return buckets;
+}
+
 GPtrArray *
 fettle_search (FettleTransaction *self,
                const FettleKind *const *kinds,
@@ -388,7 +348,7 @@ fettle_search (FettleTransaction *self,
                GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GArray) buckets = NULL;
   g_auto (FettleSearchWords) words = { NULL };
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -398,14 +358,14 @@ fettle_search (FettleTransaction *self,
     return g_steal_pointer (&hits);
   if (!fettle_search_index_flush (self, error))
     return NULL;
-  if (kinds == NULL)
-    {
-      all = get_default_kinds ();
-      g_ptr_array_add (all, NULL);
-      kinds = (const FettleKind *const *)all->pdata;
-    }
-  for (guint i = 0; kinds[i] != NULL; i++)
-    if (!search_kind (self, kinds[i], text, &words, limit, hits, error))
+  buckets = make_buckets (self, kinds);
+  for (guint i = 0; i < buckets->len; i++)
+    if (!find_titles (self, text, &g_array_index (buckets, Bucket, i), limit, error))
+      return NULL;
+  if (!find_words (self, &words, buckets, limit, error))
+    return NULL;
+  for (guint i = 0; i < buckets->len; i++)
+    if (!make_hits (self, &g_array_index (buckets, Bucket, i), hits, error))
       return NULL;
   return g_steal_pointer (&hits);
 }
