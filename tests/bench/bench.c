@@ -84,43 +84,52 @@ bench_copy (const char *from, const char *to)
 /* The database. */
 
 static void
-add_schema (GChecksum *checksum)
+add_file (GChecksum *checksum, const char *path)
 {
-  static const char folder[] = "/io/github/fettle/Fettle/schema/sqlite";
+  g_autofree char *content = NULL;
+  gsize length;
   GError *error = NULL;
-  g_auto (GStrv) names = g_resources_enumerate_children (folder, 0, &error);
 
+  g_file_get_contents (path, &content, &length, &error);
   bench_check (error);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strconcat (folder, "/", names[i], NULL);
-      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, &error);
-
-      bench_check (error);
-      g_checksum_update (checksum, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-    }
+  g_checksum_update (checksum, (const guchar *)content, length);
 }
 
-/* Of everything that decides what is in it: the schema, and the sources of the generator, whose names
- * stand in FETTLE_BENCH_SOURCES with colons between. */
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+add_folder (GChecksum *checksum, const char *path)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GError *error = NULL;
+  g_autoptr (GDir) folder = g_dir_open (path, 0, &error);
+  const char *name;
+
+  bench_check (error);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    g_ptr_array_add (names, g_build_filename (path, name, NULL));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    add_file (checksum, g_ptr_array_index (names, i));
+}
+
+/* Of everything that decides what is in it: FETTLE_BENCH_SOURCES, files and folders with colons between. */
 static char *
 make_signature (void)
 {
   const char *sources = g_getenv ("FETTLE_BENCH_SOURCES");
-  g_auto (GStrv) names = g_strsplit (sources != NULL ? sources : "", ":", -1);
+  g_auto (GStrv) paths = g_strsplit (sources != NULL ? sources : "", ":", -1);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  add_schema (checksum);
-  for (guint i = 0; names[i] != NULL && *names[i] != '\0'; i++)
-    {
-      g_autofree char *content = NULL;
-      gsize length;
-      GError *error = NULL;
-
-      g_file_get_contents (names[i], &content, &length, &error);
-      bench_check (error);
-      g_checksum_update (checksum, (const guchar *)content, length);
-    }
+  for (guint i = 0; paths[i] != NULL && *paths[i] != '\0'; i++)
+    if (g_file_test (paths[i], G_FILE_TEST_IS_DIR))
+      add_folder (checksum, paths[i]);
+    else
+      add_file (checksum, paths[i]);
   return g_strdup (g_checksum_get_string (checksum));
 }
 
@@ -156,8 +165,8 @@ bench_get_database (gint64 n_calls)
     return g_steal_pointer (&path);
   start = bench_start ();
   make_database (path, n_calls);
-  g_print ("# made the database of %" G_GINT64_FORMAT " calls in %.0f s\n", n_calls,
-           bench_stop (start).wall / 1000);
+  printf ("# made the database of %" G_GINT64_FORMAT " calls in %.0f s\n", n_calls,
+          bench_stop (start).wall / 1000);
   g_file_set_contents (mark, signature, -1, &error);
   bench_check (error);
   return g_steal_pointer (&path);
@@ -168,12 +177,12 @@ bench_get_database (gint64 n_calls)
 void
 bench_print (const char *name, double ours, double floor, const char *target)
 {
-  g_print ("BENCH\t%s\t%.3f\t", name, ours);
+  printf ("BENCH\t%s\t%.3f\t", name, ours);
   if (floor < 0)
-    g_print ("-");
+    printf ("-");
   else
-    g_print ("%.3f", floor);
-  g_print ("\t%s\n", target != NULL ? target : "-");
+    printf ("%.3f", floor);
+  printf ("\t%s\n", target != NULL ? target : "-");
 }
 
 static void
@@ -202,8 +211,8 @@ bench_compare (const char *name,
     }
   bench_print (name, best_ours.wall, floor != NULL ? best_floor.wall : -1, target);
   if (floor != NULL)
-    g_print ("# processor time of it: %.1f ms, floor %.1f ms, ratio %.2f\n", best_ours.cpu,
-             best_floor.cpu, best_ours.cpu / best_floor.cpu);
+    printf ("# processor time of it: %.1f ms, floor %.1f ms, ratio %.2f\n", best_ours.cpu,
+            best_floor.cpu, best_ours.cpu / best_floor.cpu);
 }
 
 static int

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Search as somebody types, in a million calls: each key-press to its first hits, against the bare
+ * query of the full-text index. */
+
+#include "bench-sqlite.h"
+
+#include <stdio.h>
+
+#include "fettle-search.h"
+#include "fettle-text.h"
+
+/* As many as the palette shows of a kind. */
+#define HITS_PER_KIND 6
+#define N_RUNS 3
+/* The index has groups of three characters; shorter words are looked up elsewhere. */
+#define GRAM 3
+
+/* What people look for: names, places, fragments of serial and telephone numbers, what was wrong.
+ * Some are in nearly every call, some in none. */
+static const char *const texts[] = {
+  "quay court",
+  "temple gate",
+  "boiler",
+  "bs3 4",
+  "0117 496 01",
+  "C-5001",
+  "the",
+  "heat pump",
+  "cardiff bay",
+  "terminal 14 burnt",
+  "valve replaced kingsdown",
+  "priya",
+  "noise riser hammer",
+  "no such thing",
+  "PO 63",
+};
+
+typedef struct
+{
+  FettleStore *store;
+  sqlite3 *db;
+  sqlite3_stmt *match;
+  const char *text;
+  guint n_hits;
+  GArray *ours;  /* double: milliseconds of each key-press */
+  GArray *floor; /* the same */
+} Search;
+
+static gboolean
+search_work (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  Search *self = data;
+  g_autoptr (GPtrArray) hits = fettle_search (transaction, NULL, self->text, HITS_PER_KIND, error);
+
+  self->n_hits = hits != NULL ? hits->len : 0;
+  return hits != NULL;
+}
+
+static double
+search_ours (Search *self)
+{
+  GError *error = NULL;
+  BenchTime start = bench_start ();
+
+  fettle_store_read (self->store, search_work, self, NULL, &error);
+  bench_check (error);
+  return bench_stop (start).wall;
+}
+
+/* All groups of three characters of every word. */
+static char *
+make_match (const char *text)
+{
+  g_autofree char *folded = fettle_text_fold (text);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  GString *match = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    for (const char *c = words[i]; strlen (c) >= GRAM; c++)
+      g_string_append_printf (match, "%s\"%.*s\"", match->len > 0 ? " AND " : "", GRAM, c);
+  return g_string_free (match, FALSE);
+}
+
+/* FALSE where the index has no answer to give. */
+static gboolean
+search_raw (Search *self, double *ms)
+{
+  g_autofree char *match = make_match (self->text);
+  BenchTime start;
+
+  if (*match == '\0')
+    return FALSE;
+  start = bench_start ();
+  sqlite3_bind_text (self->match, 1, match, -1, SQLITE_STATIC);
+  while (sqlite3_step (self->match) == SQLITE_ROW)
+    sqlite3_column_int64 (self->match, 0);
+  sqlite3_reset (self->match);
+  *ms = bench_stop (start).wall;
+  return TRUE;
+}
+
+/* One text as far as it is typed: the best of some runs, ours and floor in turn. */
+static void
+press_key (Search *self)
+{
+  double ours = G_MAXDOUBLE;
+  double floor = G_MAXDOUBLE;
+
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      double ms;
+
+      if (!search_raw (self, &ms))
+        return;
+      floor = MIN (floor, ms);
+      ours = MIN (ours, search_ours (self));
+    }
+  printf ("# “%s”: %.2f ms, %u hits; floor %.2f ms\n", self->text, ours, self->n_hits, floor);
+  g_array_append_val (self->ours, ours);
+  g_array_append_val (self->floor, floor);
+}
+
+static double
+get_median (GArray *values)
+{
+  return bench_get_median ((const double *)(gpointer)values->data, values->len);
+}
+
+static double
+get_worst (GArray *values)
+{
+  double worst = 0;
+
+  for (guint i = 0; i < values->len; i++)
+    worst = MAX (worst, g_array_index (values, double, i));
+  return worst;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *path = bench_get_database (BENCH_MANY);
+  GError *error = NULL;
+  Search self = { .ours = g_array_new (FALSE, FALSE, sizeof (double)),
+                  .floor = g_array_new (FALSE, FALSE, sizeof (double)) };
+
+  self.store = fettle_store_open (path, FETTLE_STORE_DEFAULT, &error);
+  bench_check (error);
+  self.db = bench_sqlite_open (path);
+  self.match = bench_sqlite_prepare (
+      self.db, "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 50");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (gsize length = 1; length <= strlen (texts[i]); length++)
+      {
+        g_autofree char *typed = g_strndup (texts[i], length);
+
+        self.text = typed;
+        press_key (&self);
+      }
+  bench_print ("search 1,000,000 calls, median key-press", get_median (self.ours),
+               get_median (self.floor), "1.5x,50ms");
+  bench_print ("… slowest key-press", get_worst (self.ours), get_worst (self.floor), "1.5x,50ms");
+  sqlite3_finalize (self.match);
+  sqlite3_close (self.db);
+  fettle_store_close (self.store);
+  g_object_unref (self.store);
+  g_array_unref (self.ours);
+  g_array_unref (self.floor);
+  return 0;
+}
