@@ -306,7 +306,8 @@ fettle_window_init (FettleWindow *self)
   fettle_window_update_visits (self);
   fettle_window_update_undo (self);
   self->palette = fettle_palette_new (self);
-  gtk_widget_set_parent (self->palette, self->palette_button);
+  /* Not at the button itself, whose tooltip would hang over the palette. */
+  gtk_widget_set_parent (self->palette, gtk_widget_get_parent (self->palette_button));
   g_signal_connect_object (self->opening, "cancelled", G_CALLBACK (on_opening_cancelled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::recent", G_CALLBACK (update_recent_menu), self,
