@@ -54,7 +54,7 @@ export_models (Import *self)
   fettle_query_add_is (query, "type", "helpdesk");
   fettle_query_add_is (query, "stage", "completed");
   fettle_query_sort_by (query, "id", FALSE);
-  export = fettle_export_new (store, query, FETTLE_TABLE_CSV);
+  export = fettle_export_new (store, query, FETTLE_TABLE_FORMAT_CSV);
   export->fields = g_strdupv ((char **)fields);
   export->path = g_strdup (path);
   fettle_export_run (export, NULL, &error);
