@@ -443,7 +443,10 @@ fettle_palette_open (FettlePalette *self)
   FettlePage *page = fettle_window_get_page (self->window);
   GtkWidget *from = page ? GTK_WIDGET (page) : GTK_WIDGET (self->window);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *button = gtk_widget_get_first_child (parent);
   const int room = gtk_widget_get_width (GTK_WIDGET (self->window)) - 24;
+  /* From the parent's bottom to the top of the button in its middle. */
+  const int height = (gtk_widget_get_height (parent) + gtk_widget_get_height (button)) / 2;
 
   if (!store)
     return;
@@ -454,7 +457,7 @@ fettle_palette_open (FettlePalette *self)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   show_results (self, "", NULL, NULL);
   /* Over its button, so that the entry is where the eye is already. */
-  gtk_popover_set_offset (GTK_POPOVER (self), 0, -gtk_widget_get_height (parent) - 6);
+  gtk_popover_set_offset (GTK_POPOVER (self), 0, -height - 6);
   gtk_widget_set_size_request (GTK_WIDGET (self), CLAMP (room, MIN_WIDTH, WIDTH), -1);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
