@@ -190,7 +190,7 @@ time_query (FettleConnection *connection, const char *sql, const char *text)
   g_assert_no_error (error);
   if (text != NULL)
     fettle_statement_bind_text (statement, 1, text);
-  while (row && fettle_statement_step (statement, &row, &error))
+  while (fettle_statement_step (statement, &row, &error) && row)
     {
       gint64 id = fettle_statement_get_int64 (statement, 0);
 

@@ -492,6 +492,53 @@ test_remote_early (Fixture *fixture, gconstpointer data)
   fettle_store_close (other);
 }
 
+/* A watch whose connection breaks comes back and tells what it missed. */
+static void
+test_lost (Fixture *fixture, gconstpointer data)
+{
+  const FettleKind *companies = fettle_kind_from_type (FETTLE_TYPE_COMPANY);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleConnection) killer = NULL;
+  g_autoptr (FettleStore) other = NULL;
+  g_autoptr (FettleCompany) first = NULL;
+  g_autoptr (FettleCompany) second = fettle_company_new ();
+  Told told = { g_ptr_array_new_with_free_func (free_notice), 0 };
+  gint64 n;
+
+  if (fettle_store_get_engine (fixture->store) == FETTLE_ENGINE_SQLITE)
+    {
+      g_test_skip ("a file has no connection to lose");
+      g_ptr_array_unref (told.notices);
+      return;
+    }
+  other = fixture_open_other (fixture);
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (on_changed), &told);
+  fettle_store_watch (fixture->store);
+  first = new_company (other, "Quay Court");
+  wait_for_notice (&told);
+
+  killer = fettle_connection_open (fixture->url, FETTLE_CONNECTION_DEFAULT, &error);
+  g_assert_no_error (error);
+  fettle_connection_query_int64 (killer,
+                                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                                 "WHERE datname = current_database() AND pid <> pg_backend_pid()",
+                                 0, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n, >=, 2);
+
+  set_text (&second->name, "Hill House");
+  while (!try_save (other, second, &error))
+    {
+      g_assert_error (error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_LOST);
+      g_clear_error (&error);
+    }
+  g_assert_true (fettle_change_notice_has_record (wait_for_notice (&told), companies,
+                                                  FETTLE_RECORD (second)->id));
+  g_signal_handlers_disconnect_by_data (fixture->store, &told);
+  g_ptr_array_unref (told.notices);
+  fettle_store_close (other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -509,5 +556,6 @@ main (int argc, char **argv)
   add_test ("/store/notice/own", test_notice);
   add_test ("/store/notice/remote", test_remote);
   add_test ("/store/notice/early", test_remote_early);
+  add_test ("/store/notice/lost", test_lost);
   return g_test_run ();
 }

@@ -426,6 +426,108 @@ test_subtitle (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* What a transaction has written, it finds itself, before it is committed. */
+static void
+assert_found (FettleTransaction *transaction, const char *text, guint n)
+{
+  const FettleKind *kinds[] = { fettle_kind_from_type (FETTLE_TYPE_CALL), NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = fettle_search (transaction, kinds, text, 5, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (hits->len, ==, n);
+}
+
+static gboolean
+within_work (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (FettleCall) call = fettle_call_new ();
+  const FettleKind *calls = fettle_kind_from_type (FETTLE_TYPE_CALL);
+  g_autoptr (GPtrArray) changes = NULL;
+
+  set_text (&call->summary, "Boiler");
+  g_assert_true (fettle_transaction_save (transaction, FETTLE_RECORD (call), error));
+  assert_found (transaction, "boiler", 1);
+  set_text (&call->summary, "Pump");
+  g_assert_true (fettle_transaction_save (transaction, FETTLE_RECORD (call), error));
+  set_text (&call->summary, "Lift");
+  g_assert_true (fettle_transaction_save (transaction, FETTLE_RECORD (call), error));
+  assert_found (transaction, "boiler", 0);
+  assert_found (transaction, "pump", 0);
+  assert_found (transaction, "lift", 1);
+  changes = fettle_history_of_record (transaction, calls, FETTLE_RECORD (call)->id, 10, error);
+  g_assert_cmpint (changes->len, ==, 3);
+  g_assert_true (fettle_transaction_delete (transaction, FETTLE_RECORD (call), error));
+  assert_found (transaction, "lift", 0);
+  return TRUE;
+}
+
+static void
+test_within (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fettle_store_write (fixture->store, "Within", within_work, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_search (fixture, "lift", "");
+}
+
+/* A kind that is not in the index is found by fragments of its titles. */
+static gboolean
+titles_work (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  const FettleKind *kinds[] = { fettle_kind_from_type (FETTLE_TYPE_PRIORITY), NULL };
+  g_autoptr (GPtrArray) hits = fettle_search (transaction, kinds, "ig", 5, error);
+  g_autoptr (GPtrArray) none = fettle_search (transaction, kinds, "%", 5, error);
+
+  g_assert_cmpint (hits->len, ==, 1);
+  g_assert_cmpstr (fettle_search_hit_get_title (g_ptr_array_index (hits, 0)), ==, "High");
+  g_assert_cmpint (none->len, ==, 0);
+  return TRUE;
+}
+
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettlePriority) high = new_priority (fixture->store, "High", 1);
+  g_autoptr (FettlePriority) low = new_priority (fixture->store, "Low", 2);
+  g_autoptr (GError) error = NULL;
+
+  fettle_store_read (fixture->store, titles_work, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* More hits of one kind than are wanted do not hide those of another. */
+static gboolean
+many_work (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autoptr (FettleCall) call = fettle_call_new ();
+
+      set_text (&call->summary, "Harbour lift");
+      if (!fettle_transaction_save (transaction, FETTLE_RECORD (call), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCompany) company = new_company (fixture->store, "The Harbour");
+  g_autoptr (FettleSite) site = new_site (fixture->store, "Old harbour", 0, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = NULL;
+
+  fettle_store_write (fixture->store, "Log", many_work, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  found = search_titles (fixture->store, "harbour");
+  g_assert_true (g_str_has_prefix (
+      found, "company The Harbour, site Old harbour, call C-10150, call C-10149, "));
+  g_assert_true (g_str_has_suffix (found, ", call C-10141"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -440,5 +542,8 @@ main (int argc, char **argv)
   add_test ("/store/search/kept", test_search_kept);
   add_test ("/store/search/agrees", test_index_agrees);
   add_test ("/store/search/subtitle", test_subtitle);
+  add_test ("/store/search/within", test_within);
+  add_test ("/store/search/titles", test_titles);
+  add_test ("/store/search/many", test_many);
   return g_test_run ();
 }
