@@ -42,15 +42,13 @@ void fettle_search_append_condition (FettleTransaction *transaction,
                                      FettleSql *sql,
                                      const FettleTable *table,
                                      const char *text);
-/* SELECT of the keys from @lowest to @highest that hold the words, each less @less, the highest first;
- * @limit: 0 for all, in no order. */
+/* SELECT of the keys from @lowest to @highest that hold the words, each less @less. */
 void fettle_search_append_keys (FettleTransaction *transaction,
                                 FettleSql *sql,
                                 const FettleSearchWords *words,
                                 gint64 lowest,
                                 gint64 highest,
-                                gint64 less,
-                                guint limit);
+                                gint64 less);
 /* Conditions on the title of t0, which is a text. */
 void fettle_search_append_title_prefix (FettleSql *sql, const FettleTable *table, const char *text);
 void

@@ -112,23 +112,22 @@ fettle_search_append_keys (FettleTransaction *transaction,
                            const FettleSearchWords *words,
                            gint64 lowest,
                            gint64 highest,
-                           gint64 less,
-                           guint limit)
+                           gint64 less)
 {
   const char *key =
       fettle_search_get_key_name (fettle_connection_get_engine (transaction->connection));
 
-  fettle_sql_append_printf (sql, "SELECT %s - ", key);
-  fettle_sql_append_int64 (sql, less);
+  fettle_sql_append_printf (sql, "SELECT %s", key);
+  if (less != 0)
+    {
+      fettle_sql_append (sql, " - ");
+      fettle_sql_append_int64 (sql, less);
+    }
   fettle_sql_append_printf (sql, " FROM \"search\" WHERE %s BETWEEN ", key);
   fettle_sql_append_int64 (sql, lowest);
   fettle_sql_append (sql, " AND ");
   fettle_sql_append_int64 (sql, highest);
   append_words (transaction, sql, words);
-  if (limit == 0)
-    return;
-  fettle_sql_append_printf (sql, " ORDER BY %s DESC LIMIT ", key);
-  fettle_sql_append_int64 (sql, limit);
 }
 
 static gboolean
@@ -187,8 +186,7 @@ fettle_search_append_condition (FettleTransaction *transaction,
       gint64 base = fettle_search_get_base (table);
 
       fettle_sql_append (sql, "t0.\"id\" IN (");
-      fettle_search_append_keys (transaction, sql, &words, base, base + FETTLE_SEARCH_MAX_ID, base,
-                                 0);
+      fettle_search_append_keys (transaction, sql, &words, base, base + FETTLE_SEARCH_MAX_ID, base);
       fettle_sql_append (sql, ")");
     }
   else if (has_text_title (table) && table->searchable)

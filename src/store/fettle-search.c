@@ -112,8 +112,12 @@ make_subtitle (const FettleTable *table, FettleRecord *record)
 typedef struct
 {
   const FettleTable *table;
-  GArray *ids; /* gint64 */
+  GArray *ids;       /* gint64 */
+  gboolean complete; /* there are no more */
 } Bucket;
+
+/* Keys that are asked for from the low end of the index at once. */
+#define FROM_BELOW 200
 
 static void
 bucket_clear (gpointer data)
@@ -176,6 +180,12 @@ find_titles (FettleTransaction *self, const char *text, Bucket *bucket, guint li
   return TRUE;
 }
 
+static gboolean
+has_room (const Bucket *self, guint limit)
+{
+  return self->table->searchable && !self->complete && self->ids->len < limit;
+}
+
 /* The bucket with the highest search number below @number that has room. */
 static Bucket *
 find_room_below (GArray *buckets, guint number, guint limit)
@@ -187,7 +197,7 @@ find_room_below (GArray *buckets, guint number, guint limit)
       Bucket *bucket = &g_array_index (buckets, Bucket, i);
       guint own = bucket->table->kind->search_number;
 
-      if (bucket->table->searchable && own < number && bucket->ids->len < limit
+      if (has_room (bucket, limit) && own < number
           && (best == NULL || own > best->table->kind->search_number))
         best = bucket;
     }
@@ -204,45 +214,102 @@ find_lowest_key (GArray *buckets, guint limit)
     {
       Bucket *bucket = &g_array_index (buckets, Bucket, i);
 
-      if (bucket->table->searchable && bucket->ids->len < limit)
+      if (has_room (bucket, limit))
         lowest = MIN (lowest, fettle_search_get_base (bucket->table));
     }
   return lowest;
 }
 
-/* Files the keys of one answer away; *last is the lowest of them. Returns how many there were. */
-static gboolean
-file_keys (FettleTransaction *self,
-           FettleSql *sql,
-           GArray *buckets,
-           guint limit,
-           guint *n,
-           gint64 *last,
-           GError **error)
+static gint64
+get_highest_key (const Bucket *self)
 {
-  g_autoptr (FettleStatement) statement = fettle_sql_prepare (sql, self->connection, error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  for (*n = 0; fettle_statement_step (statement, &row, error); ++*n)
-    {
-      if (!row)
-        return TRUE;
-      *last = fettle_statement_get_int64 (statement, 0);
-      for (guint i = 0; i < buckets->len; i++)
-        {
-          Bucket *bucket = &g_array_index (buckets, Bucket, i);
-
-          if (bucket->table->kind->search_number == *last >> FETTLE_SEARCH_ID_BITS)
-            bucket_add (bucket, *last & FETTLE_SEARCH_MAX_ID, limit);
-        }
-    }
-  return FALSE;
+  return fettle_search_get_base (self->table) + FETTLE_SEARCH_MAX_ID;
 }
 
-/* One question to the index for all kinds, from the highest key down; and again from below a kind
- * that has more than enough. A rare word takes one question, a common one a few quick ones. */
+static guint
+get_number (gint64 key)
+{
+  return (guint)(key >> FETTLE_SEARCH_ID_BITS);
+}
+
+/* (element-type gint64): the answer to one question; NULL with @error set */
+static GArray *
+ask (FettleTransaction *self,
+     const FettleSearchWords *words,
+     gint64 lowest,
+     gint64 highest,
+     gboolean descending,
+     guint limit,
+     GError **error)
+{
+  g_autoptr (FettleSql) sql = fettle_sql_new ();
+  g_autoptr (FettleStatement) statement = NULL;
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row;
+
+  fettle_search_append_keys (self, sql, words, lowest, highest, 0);
+  fettle_sql_append_printf (sql, " ORDER BY 1 %s LIMIT ", descending ? "DESC" : "ASC");
+  fettle_sql_append_int64 (sql, limit);
+  statement = fettle_sql_prepare (sql, self->connection, error);
+  if (statement == NULL)
+    return NULL;
+  while (fettle_statement_step (statement, &row, error))
+    {
+      gint64 key;
+
+      if (!row)
+        return g_steal_pointer (&keys);
+      key = fettle_statement_get_int64 (statement, 0);
+      g_array_append_val (keys, key);
+    }
+  return NULL;
+}
+
+static void
+file_key (GArray *buckets, gint64 key, guint limit)
+{
+  for (guint i = 0; i < buckets->len; i++)
+    {
+      Bucket *bucket = &g_array_index (buckets, Bucket, i);
+
+      if (bucket->table->kind->search_number == get_number (key))
+        bucket_add (bucket, key & FETTLE_SEARCH_MAX_ID, limit);
+    }
+}
+
+/* The kinds up to @highest from the other end, where the smaller ones are: all that there are in the
+ * first few of them, of which the newest are taken. */
+static gboolean
+find_from_below (FettleTransaction *self,
+                 const FettleSearchWords *words,
+                 GArray *buckets,
+                 gint64 highest,
+                 guint limit,
+                 GError **error)
+{
+  g_autoptr (GArray) keys =
+      ask (self, words, find_lowest_key (buckets, limit), highest, FALSE, FROM_BELOW, error);
+  guint number = G_MAXUINT;
+
+  if (keys == NULL)
+    return FALSE;
+  if (keys->len == FROM_BELOW)
+    number = get_number (g_array_index (keys, gint64, FROM_BELOW - 1));
+  for (guint i = keys->len; i > 0; i--)
+    if (get_number (g_array_index (keys, gint64, i - 1)) < number)
+      file_key (buckets, g_array_index (keys, gint64, i - 1), limit);
+  for (guint i = 0; i < buckets->len; i++)
+    {
+      Bucket *bucket = &g_array_index (buckets, Bucket, i);
+
+      if (bucket->table->kind->search_number < number && get_highest_key (bucket) <= highest)
+        bucket->complete = TRUE;
+    }
+  return TRUE;
+}
+
+/* One question to the index for all kinds, from the highest key down. A rare word takes no more. Where
+ * a kind has more than enough, the others are looked at from below, and what is left then kind by kind. */
 static gboolean
 find_words (FettleTransaction *self,
             const FettleSearchWords *words,
@@ -252,27 +319,30 @@ find_words (FettleTransaction *self,
 {
   guint at_once = MAX (4 * limit, 24);
   Bucket *top = find_room_below (buckets, G_MAXUINT, limit);
-  gint64 upper = top != NULL ? fettle_search_get_base (top->table) + FETTLE_SEARCH_MAX_ID : 0;
+  gint64 highest = top != NULL ? get_highest_key (top) : 0;
 
-  while (words->indexed && top != NULL)
+  for (guint round = 0; words->indexed && top != NULL; round++)
     {
-      g_autoptr (FettleSql) sql = fettle_sql_new ();
-      gint64 last = 0;
-      guint n, number;
+      g_autoptr (GArray) keys =
+          ask (self, words, find_lowest_key (buckets, limit), highest, TRUE, at_once, error);
+      gint64 last;
 
-      fettle_search_append_keys (self, sql, words, find_lowest_key (buckets, limit), upper, 0,
-                                 at_once);
-      if (!file_keys (self, sql, buckets, limit, &n, &last, error))
+      if (keys == NULL)
         return FALSE;
-      if (n < at_once)
+      for (guint i = 0; i < keys->len; i++)
+        file_key (buckets, g_array_index (keys, gint64, i), limit);
+      if (keys->len < at_once)
         return TRUE;
-      number = (guint)(last >> FETTLE_SEARCH_ID_BITS);
-      top = find_room_below (buckets, number + 1, limit);
+      last = g_array_index (keys, gint64, keys->len - 1);
+      top = find_room_below (buckets, get_number (last) + 1, limit);
       if (top == NULL)
         return TRUE;
-      upper = top->table->kind->search_number == number
-                  ? last - 1
-                  : fettle_search_get_base (top->table) + FETTLE_SEARCH_MAX_ID;
+      highest = MIN (last - 1, get_highest_key (top));
+      if (round == 0 && !find_from_below (self, words, buckets, highest, limit, error))
+        return FALSE;
+      top = find_room_below (buckets, get_number (highest) + 1, limit);
+      if (top != NULL)
+        highest = MIN (highest, get_highest_key (top));
     }
   return TRUE;
 }
@@ -333,7 +403,7 @@ make_buckets (FettleTransaction *self, const FettleKind *const *kinds)
   for (guint i = 0; kinds[i] != NULL; i++)
     {
       Bucket bucket = { fettle_transaction_get_table (self, kinds[i]),
-                        g_array_new (FALSE, FALSE, sizeof (gint64)) };
+                        g_array_new (FALSE, FALSE, sizeof (gint64)), FALSE };
 
       g_array_append_val (buckets, bucket);
     }

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the store costs against the bare engine: insert, list, search. Prints ratios; asserts nothing.
  *
- *     bench-store [CALLS]    (100,000 unless said) */
+ *     bench-store [CALLS]    (100,000 unless said; with FETTLE_BENCH_KEEP set, the business stays)
+ *     bench-store FILE       (list and search in such a business) */
 
 #include "fettle-record-list.h"
 #include "fettle-sql.h"
 #include "store-fixture.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define N_COMPANIES 2000
@@ -262,6 +264,34 @@ bench_search (Fixture *fixture, const char *text, const char *match)
   g_print ("\n");
 }
 
+static void
+bench_reading (Fixture *fixture)
+{
+  bench_list (fixture);
+  bench_search (fixture, "boiler", "\"boi\" AND \"oil\" AND \"ile\" AND \"ler\"");
+  bench_search (fixture, "boi", "\"boi\"");
+  bench_search (fixture, "quay court", "\"qua\" AND \"uay\" AND \"cou\" AND \"our\" AND \"urt\"");
+  bench_search (fixture, "harbour boiler thermostat", NULL);
+  bench_search (fixture, "boilerr", NULL);
+  bench_search (fixture, "fanthermo", NULL);
+  bench_search (fixture, "C-10017", NULL);
+  bench_search (fixture, "q", NULL);
+  bench_search (fixture, "qu", NULL);
+}
+
+static int
+bench_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  Fixture fixture = { (char *)path, fettle_store_open (path, FETTLE_STORE_DEFAULT, &error) };
+
+  g_assert_no_error (error);
+  bench_reading (&fixture);
+  fettle_store_close (fixture.store);
+  g_object_unref (fixture.store);
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,6 +302,8 @@ main (int argc, char **argv)
   double raw, ours;
   gint64 change_set;
 
+  if (argc > 1 && strchr (argv[1], '/') != NULL)
+    return bench_file (argv[1]);
   raw = bench_raw (n);
   set_up (&fixture);
   ours = now ();
@@ -280,15 +312,7 @@ main (int argc, char **argv)
   ours = now () - ours;
   g_print ("insert   %u calls: raw %.2f s, records with log and search %.2f s: %.2f x\n", n, raw,
            ours, ours / raw);
-  bench_list (&fixture);
-  bench_search (&fixture, "boiler", "\"boi\" AND \"oil\" AND \"ile\" AND \"ler\"");
-  bench_search (&fixture, "boi", "\"boi\"");
-  bench_search (&fixture, "harbour boiler thermostat", NULL);
-  bench_search (&fixture, "boilerr", NULL);
-  bench_search (&fixture, "fanthermo", NULL);
-  bench_search (&fixture, "C-10017", NULL);
-  bench_search (&fixture, "q", NULL);
-  bench_search (&fixture, "qu", NULL);
+  bench_reading (&fixture);
   if (n <= 100000)
     {
       ours = now ();

@@ -565,6 +565,7 @@ CREATE TABLE attachment_content
 
 -- Folded words of every record that can be found. The rowid is the kind's search number << 40 | the
 -- record's id. detail=none: only which trigrams a text has; the program looks at the text itself
--- to be sure, so it is kept. The words are folded already, and no hit is ranked by its length. The bigger hash spares a bulk import most of the merging.
+-- to be sure, so it is kept. The words are folded already, and no hit is ranked by its length. The
+-- bigger hash spares a bulk import most of the merging.
 CREATE VIRTUAL TABLE search USING fts5 (text, tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0);
 INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
