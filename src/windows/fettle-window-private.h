@@ -28,6 +28,7 @@ struct _FettleWindow
   GPtrArray *agreed; /* pages that may go although something is unsaved (borrowed) */
   guint narrow_idle;
   guint focus_idle;
+  guint empty_idle;
   GMenu *undo_section;
   GMenu *recent_menu;
   GtkWidget *palette;

@@ -147,6 +147,17 @@ on_page_detached (FettleWindow *self, AdwTabPage *tab)
   g_signal_handlers_disconnect_by_func (page, on_page_key, self);
 }
 
+static gboolean
+close_empty (gpointer user_data)
+{
+  FettleWindow *self = user_data;
+
+  self->empty_idle = 0;
+  if (adw_tab_view_get_n_pages (self->tabs) == 0)
+    gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_n_pages (FettleWindow *self)
 {
@@ -156,10 +167,9 @@ on_n_pages (FettleWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), !empty);
   fettle_window_update_actions (self);
   fettle_window_save_tabs (self);
-  /* A window that was made for one tab has nothing left to show. */
-  if (empty && self->detached && gtk_widget_get_mapped (GTK_WIDGET (self))
-      && !adw_tab_view_get_is_transferring_page (self->tabs))
-    gtk_window_close (GTK_WINDOW (self));
+  /* A window that was made for one tab has nothing left to show; but its tabs are busy just now. */
+  if (empty && self->detached && gtk_widget_get_mapped (GTK_WIDGET (self)) && self->empty_idle == 0)
+    self->empty_idle = g_idle_add (close_empty, self);
 }
 
 static AdwTabView *

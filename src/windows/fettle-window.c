@@ -214,6 +214,7 @@ fettle_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_handle_id (&self->empty_idle, g_source_remove);
   g_clear_pointer (&self->palette, gtk_widget_unparent);
   if (self->summary)
     g_signal_handlers_disconnect_by_func (self->summary, on_summary_changed, self);

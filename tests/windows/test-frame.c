@@ -222,6 +222,38 @@ test_close_and_come_back (FettleTestWindow *self, gconstpointer data)
   g_assert_cmpstr (fettle_page_get_key (fettle_window_get_page (self->window)), ==, "place:calls");
 }
 
+static gboolean
+is_unmapped (gpointer data)
+{
+  GWeakRef *window = data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (window);
+
+  return widget == NULL || !gtk_widget_get_mapped (widget);
+}
+
+/* A tab torn off has a window with the same business and goes with its last tab. */
+static void
+test_detach (FettleTestWindow *self, gconstpointer data)
+{
+  FettlePage *staff;
+  GtkRoot *other;
+  GWeakRef window;
+
+  fettle_window_open_page (self->window, "place:calls", FALSE);
+  staff = fettle_window_open_page (self->window, "place:staff", FALSE);
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "detach-tab", NULL);
+  other = gtk_widget_get_root (GTK_WIDGET (staff));
+  g_assert_true (FETTLE_IS_WINDOW (other));
+  g_assert_true (other != GTK_ROOT (self->window));
+  g_assert_true (fettle_window_get_store (FETTLE_WINDOW (other)) == self->store);
+  g_assert_cmpuint (fettle_window_get_n_pages (self->window), ==, 1);
+  g_assert_cmpuint (fettle_window_get_n_pages (FETTLE_WINDOW (other)), ==, 1);
+  g_weak_ref_init (&window, other);
+  g_action_group_activate_action (G_ACTION_GROUP (other), "close-tab", NULL);
+  fettle_test_wait ("the window of the last tab to close", is_unmapped, &window);
+  g_weak_ref_clear (&window);
+}
+
 static void
 test_actions (FettleTestWindow *self, gconstpointer data)
 {
@@ -362,6 +394,7 @@ main (int argc, char **argv)
   add_window_test ("/frame/tabs", test_tabs);
   add_window_test ("/frame/back-and-forward", test_back_and_forward);
   add_window_test ("/frame/close-and-come-back", test_close_and_come_back);
+  add_window_test ("/frame/detach", test_detach);
   add_window_test ("/frame/actions", test_actions);
   add_window_test ("/frame/commands", test_commands);
   add_window_test ("/frame/dialogs", test_dialogs);
