@@ -107,6 +107,29 @@ copy_snapshot (Backup *self, sqlite3 *target, GError **error)
   return ok;
 }
 
+static int
+note_finding (void *data, int n, char **values, char **names)
+{
+  char **finding = data;
+
+  if (!*finding && n > 0 && g_strcmp0 (values[0], "ok") != 0)
+    *finding = g_strdup (values[0]);
+  return 0;
+}
+
+/* A damaged copy must not take the place of the last good one. */
+static gboolean
+check_copy (Backup *self, sqlite3 *target, GError **error)
+{
+  g_autofree char *finding = NULL;
+  int code = sqlite3_exec (target, "PRAGMA quick_check(1)", note_finding, &finding, NULL);
+
+  if (code == SQLITE_OK && !finding)
+    return TRUE;
+  return fettle_sqlite_set_error (FETTLE_CONNECTION (self->source), NULL,
+                                  code == SQLITE_OK ? SQLITE_CORRUPT : code, error);
+}
+
 static gboolean
 fill_part (Backup *self, GError **error)
 {
@@ -122,7 +145,7 @@ fill_part (Backup *self, GError **error)
       /* It is thrown away where it fails, and synced as a whole where it does not. */
       sqlite3_exec (target, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL,
                     NULL);
-      ok = copy_snapshot (self, target, error);
+      ok = copy_snapshot (self, target, error) && check_copy (self, target, error);
     }
   /* One plain file, that can be read from a medium that takes no log beside it. */
   if (ok && sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)

@@ -116,9 +116,10 @@ read_number (FettleSqliteConnection *self, const char *sql, gint64 *value, GErro
   return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
-/* Another program's file is refused before a byte of it is touched. */
+/* Another program's file is refused before a byte of it is touched. @ours: or an empty one, that is to
+ * become ours. */
 static gboolean
-check_owner (FettleSqliteConnection *self, gboolean *ours_or_empty, GError **error)
+check_owner (FettleSqliteConnection *self, gboolean *ours, GError **error)
 {
   gint64 id, n_objects;
 
@@ -134,7 +135,7 @@ check_owner (FettleSqliteConnection *self, gboolean *ours_or_empty, GError **err
           NULL);
       return FALSE;
     }
-  *ours_or_empty = id != 0 || n_objects == 0;
+  *ours = id != 0 || (n_objects == 0 && FETTLE_CONNECTION (self)->flags & FETTLE_CONNECTION_CREATE);
   return TRUE;
 }
 
@@ -160,7 +161,7 @@ gboolean
 fettle_sqlite_open_file (FettleSqliteConnection *self, const char *path, GError **error)
 {
   FettleConnection *connection = FETTLE_CONNECTION (self);
-  gboolean ours_or_empty;
+  gboolean ours;
   int code;
 
   if (!check_path (self, path, error))
@@ -175,9 +176,9 @@ fettle_sqlite_open_file (FettleSqliteConnection *self, const char *path, GError 
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 
-  if (!check_owner (self, &ours_or_empty, error))
+  if (!check_owner (self, &ours, error))
     return FALSE;
-  if (ours_or_empty && !sqlite3_db_readonly (self->db, "main")
+  if (ours && !sqlite3_db_readonly (self->db, "main")
       && !(connection->flags & FETTLE_CONNECTION_READ_ONLY) && !use_write_ahead_log (self, error))
     return FALSE;
 
