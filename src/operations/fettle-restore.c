@@ -46,38 +46,55 @@ check_copy (FettleRestore *self, FettleStore *store, GCancellable *cancellable, 
   return FALSE;
 }
 
+/* A file that its owner has marked as read-only stays, though the folder would let it be replaced. */
+static gboolean
+may_be_written (FettleConnection *connection, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (fettle_connection_begin_write (connection, &local_error))
+    fettle_connection_rollback (connection);
+  if (!g_error_matches (local_error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_READ_ONLY))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* The log that SQLite keeps beside a file belongs to that file alone. It goes when the file is
  * written back into one; while somebody has it open, it cannot. */
+static gboolean
+leave_log (FettleRestore *self, FettleConnection *connection, GError **error)
+{
+  g_autoptr (FettleStatement) statement =
+      fettle_connection_prepare (connection, "PRAGMA journal_mode = DELETE", NULL);
+  g_autoptr (GError) local_error = NULL;
+  gboolean row = FALSE;
+
+  /* What cannot be read is what a backup is restored for. */
+  if (statement == NULL || !fettle_statement_step (statement, &row, &local_error))
+    {
+      if (!g_error_matches (local_error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_BUSY))
+        return TRUE;
+    }
+  else if (!row || g_strcmp0 (fettle_statement_get_text (statement, 0), "delete") == 0)
+    return TRUE;
+  g_set_error (error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_BUSY,
+               _ ("Somebody has “%s” open: close it everywhere, then restore again"), self->url);
+  return FALSE;
+}
+
 static gboolean
 close_old (FettleRestore *self, GError **error)
 {
   g_autoptr (FettleConnection) connection = NULL;
-  g_autoptr (FettleStatement) statement = NULL;
-  g_autoptr (GError) local_error = NULL;
-  gboolean row = FALSE;
 
   if (!g_file_test (self->url, G_FILE_TEST_EXISTS))
     return TRUE;
   connection = fettle_connection_open (self->url, FETTLE_CONNECTION_DEFAULT, NULL);
-  if (connection != NULL)
-    {
-      fettle_connection_set_busy_timeout (connection, 2000);
-      statement = fettle_connection_prepare (connection, "PRAGMA journal_mode = DELETE", NULL);
-    }
-  /* What cannot be read is what a backup is restored for. */
-  if (statement == NULL)
+  if (connection == NULL)
     return TRUE;
-  if (fettle_statement_step (statement, &row, &local_error)
-      && (!row || g_strcmp0 (fettle_statement_get_text (statement, 0), "delete") == 0))
-    return TRUE;
-  if (g_error_matches (local_error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_READ_ONLY))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  g_set_error (error, FETTLE_DATABASE_ERROR, FETTLE_DATABASE_ERROR_BUSY,
-               _ ("Somebody has “%s” open: close it everywhere, then restore again"), self->url);
-  return FALSE;
+  fettle_connection_set_busy_timeout (connection, 2000);
+  return may_be_written (connection, error) && leave_log (self, connection, error);
 }
 
 static void
