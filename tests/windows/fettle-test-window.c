@@ -7,6 +7,7 @@
 #include "fettle-create.h"
 #include "fettle-test-database.h"
 #include "fettle-transaction.h"
+#include "fettle-window-private.h"
 
 #define PATIENCE_SEC 30
 
@@ -97,6 +98,9 @@ fettle_test_window_set_up (FettleTestWindow *self, gconstpointer data)
   fettle_store_set_now (self->store, FETTLE_TEST_NOW);
   self->window = fettle_window_new (GTK_APPLICATION (self->application));
   fettle_window_set_store (self->window, self->store);
+  /* Without a grab of the pointer: GTK prepares a tooltip for every popover that is told of it, keeps
+   * the popover alive for that, and warns when it is gone from the screen half a second later. */
+  gtk_popover_set_autohide (GTK_POPOVER (self->window->palette), FALSE);
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
