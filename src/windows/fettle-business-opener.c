@@ -150,7 +150,8 @@ fettle_business_open_async (const char *url,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Opening *opening = g_new0 (Opening, 1);
 
-  opening->url = g_strdup (url);
+  /* What is remembered of it must lead there from any folder. */
+  opening->url = !url || strstr (url, "://") ? g_strdup (url) : g_canonicalize_filename (url, NULL);
   opening->mode = mode;
   opening->name = g_strdup (name);
   opening->now = now;
