@@ -57,29 +57,31 @@ update_words (FettleListPage *self)
 
 /* --- what the place opens with -------------------------------------------------------------------- */
 
-/* Conditions of the page's key ("company=#3&stage=open") instead of the first view. */
+/* The page's key says the query ("company=#3&stage=open&sort=-raised_at") instead of the first view. */
 static void
 apply_parameters (FettleListPage *self)
 {
   const char *parameters = fettle_page_get_parameters (FETTLE_PAGE (self));
   g_autoptr (FettleQuery) query = NULL;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
   g_auto (GStrv) pairs = NULL;
 
   if (parameters == NULL)
     return;
 
-  query = fettle_query_new (fettle_page_get_kind (FETTLE_PAGE (self)));
   pairs = g_strsplit (parameters, "&", -1);
   for (guint i = 0; pairs[i] != NULL; i++)
     {
-      g_autofree char *text = g_uri_unescape_string (pairs[i], NULL);
-      g_autoptr (GError) error = NULL;
+      g_autofree char *line = g_uri_unescape_string (pairs[i], NULL);
 
-      if (text != NULL && !fettle_query_parse_condition (query, text, &error))
-        g_debug ("%s", error->message);
+      g_string_append_printf (lines, "%s\n", line != NULL ? line : pairs[i]);
     }
-
-  fettle_record_list_view_set_query (self->list_view, query);
+  query = fettle_query_from_text (fettle_page_get_kind (FETTLE_PAGE (self)), lines->str, &error);
+  if (query == NULL)
+    g_debug ("%s", error->message);
+  else
+    fettle_record_list_view_set_query (self->list_view, query);
 }
 
 /* --- changing what is selected -------------------------------------------------------------------- */

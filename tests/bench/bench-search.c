@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Search as somebody types, in a million calls: each key-press to its first hits, against the bare
- * query of the full-text index. */
+ * full-text query for as many. */
 
 #include "bench-sqlite.h"
 
@@ -39,7 +39,6 @@ typedef struct
 {
   FettleStore *store;
   sqlite3 *db;
-  sqlite3_stmt *match;
   const char *text;
   guint n_hits;
   GArray *ours;  /* double: milliseconds of each key-press */
@@ -67,12 +66,10 @@ search_ours (Search *self)
   return bench_stop (start).wall;
 }
 
-/* All groups of three characters of every word. */
+/* All groups of three characters of every word; empty where there are none. */
 static char *
-make_match (const char *text)
+make_match (GStrv words)
 {
-  g_autofree char *folded = fettle_text_fold (text);
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
   GString *match = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -81,21 +78,43 @@ make_match (const char *text)
   return g_string_free (match, FALSE);
 }
 
+/* The index knows which groups a text has; whether they make up the words is seen in the text. */
+static sqlite3_stmt *
+prepare_raw (Search *self, GStrv words, const char *match)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT rowid FROM search WHERE search MATCH ?");
+  sqlite3_stmt *statement;
+  guint n = g_strv_length (words);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (sql, " AND instr(text, ?) > 0");
+  g_string_append (sql, " ORDER BY rowid DESC LIMIT ?");
+  statement = bench_sqlite_prepare (self->db, sql->str);
+  sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
+  for (guint i = 0; i < n; i++)
+    sqlite3_bind_text (statement, 2 + i, words[i], -1, SQLITE_STATIC);
+  sqlite3_bind_int (statement, 2 + n, MAX (self->n_hits, 1));
+  return statement;
+}
+
 /* FALSE where the index has no answer to give. */
 static gboolean
 search_raw (Search *self, double *ms)
 {
-  g_autofree char *match = make_match (self->text);
+  g_autofree char *folded = g_strstrip (fettle_text_fold (self->text));
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  g_autofree char *match = make_match (words);
+  sqlite3_stmt *statement;
   BenchTime start;
 
   if (*match == '\0')
     return FALSE;
+  statement = prepare_raw (self, words, match);
   start = bench_start ();
-  sqlite3_bind_text (self->match, 1, match, -1, SQLITE_STATIC);
-  while (sqlite3_step (self->match) == SQLITE_ROW)
-    sqlite3_column_int64 (self->match, 0);
-  sqlite3_reset (self->match);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    sqlite3_column_int64 (statement, 0);
   *ms = bench_stop (start).wall;
+  sqlite3_finalize (statement);
   return TRUE;
 }
 
@@ -110,10 +129,10 @@ press_key (Search *self)
     {
       double ms;
 
+      ours = MIN (ours, search_ours (self));
       if (!search_raw (self, &ms))
         return;
       floor = MIN (floor, ms);
-      ours = MIN (ours, search_ours (self));
     }
   printf ("# “%s”: %.2f ms, %u hits; floor %.2f ms\n", self->text, ours, self->n_hits, floor);
   g_array_append_val (self->ours, ours);
@@ -147,8 +166,6 @@ main (int argc, char **argv)
   self.store = fettle_store_open (path, FETTLE_STORE_DEFAULT, &error);
   bench_check (error);
   self.db = bench_sqlite_open (path);
-  self.match = bench_sqlite_prepare (
-      self.db, "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 50");
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (gsize length = 1; length <= strlen (texts[i]); length++)
       {
@@ -160,7 +177,6 @@ main (int argc, char **argv)
   bench_print ("search 1,000,000 calls, median key-press", get_median (self.ours),
                get_median (self.floor), "1.5x,50ms");
   bench_print ("… slowest key-press", get_worst (self.ours), get_worst (self.floor), "1.5x,50ms");
-  sqlite3_finalize (self.match);
   sqlite3_close (self.db);
   fettle_store_close (self.store);
   g_object_unref (self.store);
