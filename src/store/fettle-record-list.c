@@ -6,8 +6,9 @@
 #include "fettle-store-private.h"
 #include "fettle-transaction-private.h"
 
-/* The first answer: enough for any screen. */
-#define FIRST_IDS 200
+/* The first answer: enough for most screens. A list view makes widgets for every row that it gets at
+ * first, and the rest follows soon. */
+#define FIRST_IDS 48
 /* More changed rows than this are not looked at one by one. */
 #define MAX_LOOKED_AT 16
 

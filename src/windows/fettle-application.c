@@ -113,7 +113,8 @@ fettle_application_activate (GApplication *application)
   fettle_window_restore_size (FETTLE_WINDOW (window));
   if (url)
     fettle_window_open_business (FETTLE_WINDOW (window), url, FETTLE_OPEN_EXISTING, NULL);
-  gtk_window_present (window);
+  else
+    gtk_window_present (window);
 }
 
 static void
@@ -129,7 +130,6 @@ fettle_application_open (GApplication *application, GFile **files, int n_files, 
       window = fettle_window_new (GTK_APPLICATION (application));
       fettle_window_restore_size (window);
       fettle_window_open_business (window, path, FETTLE_OPEN_EXISTING, NULL);
-      gtk_window_present (GTK_WINDOW (window));
     }
 }
 

@@ -27,6 +27,7 @@ struct _FettleWindow
   gboolean closing;  /* all pages have agreed */
   GPtrArray *agreed; /* pages that may go although something is unsaved (borrowed) */
   guint narrow_idle;
+  guint present_timeout; /* not shown before it ends or the business is open */
   guint focus_idle;
   guint empty_idle;
   GMenu *undo_section;

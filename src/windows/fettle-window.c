@@ -8,6 +8,9 @@
 
 /* Narrower than this, navigation lies over the page. */
 #define NARROW_WIDTH 860
+/* A business that opens at once needs no page that says it is being opened, and a window that is made
+ * with its first page is there sooner than one that changes. */
+#define PRESENT_AFTER_MS 150
 
 G_DEFINE_FINAL_TYPE (FettleWindow, fettle_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -163,6 +166,25 @@ fettle_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (fettle_window_parent_class)->close_request (window);
 }
 
+static gboolean
+present_opening (gpointer user_data)
+{
+  FettleWindow *self = user_data;
+
+  self->present_timeout = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+present_opened (FettleWindow *self)
+{
+  if (self->present_timeout == 0)
+    return;
+  g_clear_handle_id (&self->present_timeout, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
 static void
 on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -194,6 +216,7 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
       fettle_welcome_set_error (self->welcome, _ ("The business could not be opened"),
                                 error->message);
     }
+  present_opened (self);
   opening_request_free (request);
 }
 
@@ -213,6 +236,7 @@ fettle_window_dispose (GObject *object)
   FettleWindow *self = FETTLE_WINDOW (object);
 
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_handle_id (&self->present_timeout, g_source_remove);
   g_clear_handle_id (&self->focus_idle, g_source_remove);
   g_clear_handle_id (&self->empty_idle, g_source_remove);
   g_clear_pointer (&self->palette, gtk_widget_unparent);
@@ -369,7 +393,6 @@ fettle_window_open_business (FettleWindow *self,
       FettleWindow *other = fettle_window_new (GTK_APPLICATION (application));
 
       fettle_window_restore_size (other);
-      gtk_window_present (GTK_WINDOW (other));
       fettle_window_open_business (other, url, mode, name);
       return;
     }
@@ -385,6 +408,8 @@ fettle_window_open_business (FettleWindow *self,
                         mode == FETTLE_OPEN_DEMO ? _ ("Opening the demo business") : _ ("Opening"),
                         progress);
   gtk_stack_set_visible_child_name (self->stack, "opening");
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)) && self->present_timeout == 0)
+    self->present_timeout = g_timeout_add (PRESENT_AFTER_MS, present_opening, self);
   fettle_business_open_async (url, mode, name, fettle_application_get_now (application), progress,
                               request->cancellable, on_opened, request);
 }

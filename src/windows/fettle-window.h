@@ -31,7 +31,8 @@ FettleStore *fettle_window_get_store (FettleWindow *self); /* NULL while no busi
 /* Takes a business that is open already. */
 void fettle_window_set_store (FettleWindow *self, FettleStore *store);
 /* Opens in a worker, showing how far it is; an error ends on the welcome page. @name: of a new
- * business. In a window that has a business already, a new window is made for it. */
+ * business. A window that is not shown yet is presented as soon as there is something to see. In a
+ * window that has a business already, a new window is made for it. */
 void fettle_window_open_business (FettleWindow *self,
                                   const char *url,
                                   FettleOpenMode mode,

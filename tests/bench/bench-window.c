@@ -96,10 +96,17 @@ on_window_added (GtkApplication *application, GtkWindow *window)
   g_signal_connect (window, "realize", G_CALLBACK (on_realize), NULL);
 }
 
+/* As large as the program's window is at first. */
 static void
 open_empty (GtkApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (adw_application_window_new (application)));
+  GtkWidget *window = adw_application_window_new (application);
+  FettleSettings *settings = fettle_settings_get_default ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window),
+                               fettle_settings_get_int (settings, "window-width"),
+                               fettle_settings_get_int (settings, "window-height"));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 /* @database: NULL for the empty window */
