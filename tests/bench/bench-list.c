@@ -82,6 +82,6 @@ main (int argc, char **argv)
   g_autofree char *many = bench_get_database (BENCH_MANY);
 
   bench_compare ("list 1,000,000 calls by date", list_ours, list_raw, many, N_RUNS, "1.5x");
-  bench_compare ("… its first 200 rows", list_ours_first, NULL, many, N_RUNS, NULL);
+  bench_compare ("… its first rows", list_ours_first, NULL, many, N_RUNS, NULL);
   return 0;
 }
