@@ -185,36 +185,6 @@ bench_print (const char *name, double ours, double floor, const char *target)
   printf ("\t%s\n", target != NULL ? target : "-");
 }
 
-static void
-keep_best (BenchTime *best, BenchTime time)
-{
-  best->wall = MIN (best->wall, time.wall);
-  best->cpu = MIN (best->cpu, time.cpu);
-}
-
-void
-bench_compare (const char *name,
-               BenchFunc ours,
-               BenchFunc floor,
-               gpointer data,
-               guint n_runs,
-               const char *target)
-{
-  BenchTime best_ours = { G_MAXDOUBLE, G_MAXDOUBLE };
-  BenchTime best_floor = { G_MAXDOUBLE, G_MAXDOUBLE };
-
-  for (guint i = 0; i < n_runs; i++)
-    {
-      if (floor != NULL)
-        keep_best (&best_floor, floor (data));
-      keep_best (&best_ours, ours (data));
-    }
-  bench_print (name, best_ours.wall, floor != NULL ? best_floor.wall : -1, target);
-  if (floor != NULL)
-    printf ("# processor time of it: %.1f ms, floor %.1f ms, ratio %.2f\n", best_ours.cpu,
-            best_floor.cpu, best_ours.cpu / best_floor.cpu);
-}
-
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
 {
@@ -231,4 +201,49 @@ bench_get_median (const double *values, guint n)
 
   qsort (sorted, n, sizeof (double), compare_doubles);
   return sorted[n / 2];
+}
+
+guint
+bench_get_middle (const double *ours, const double *floor, guint n)
+{
+  g_autofree double *ratios = g_new (double, n);
+  double median;
+  guint i = 0;
+
+  for (guint j = 0; j < n; j++)
+    ratios[j] = ours[j] / floor[j];
+  median = bench_get_median (ratios, n);
+  while (ratios[i] != median)
+    i++;
+  return i;
+}
+
+void
+bench_compare (const char *name,
+               BenchFunc ours,
+               BenchFunc floor,
+               gpointer data,
+               guint n_runs,
+               const char *target)
+{
+  g_autofree double *our_times = g_new (double, n_runs);
+  g_autofree double *floor_times = g_new (double, n_runs);
+  guint middle;
+
+  for (guint i = 0; i < n_runs; i++)
+    {
+      BenchTime floor_time = { 1, 1 };
+      BenchTime our_time;
+
+      if (floor != NULL)
+        floor_time = floor (data);
+      our_time = ours (data);
+      floor_times[i] = floor_time.wall;
+      our_times[i] = our_time.wall;
+      if (floor != NULL)
+        printf ("# %s, processor time: %.1f ms, floor %.1f ms, ratio %.2f\n", name, our_time.cpu,
+                floor_time.cpu, our_time.cpu / floor_time.cpu);
+    }
+  middle = bench_get_middle (our_times, floor_times, n_runs);
+  bench_print (name, our_times[middle], floor != NULL ? floor_times[middle] : -1, target);
 }

@@ -48,7 +48,8 @@ BenchTime bench_stop (BenchTime start); /* what has passed since */
  * @floor: (nullable): the same without us
  * @target: as tests/bench/table describes it
  *
- * Runs both @n_runs times in turn, so that a busy machine disturbs both, and prints the best of each.
+ * Runs both @n_runs times in turn and prints the run with the middle ratio: the speed of a machine that
+ * others use, too, wavers by more than what is measured, but less between two neighbours.
  */
 typedef BenchTime (*BenchFunc) (gpointer data);
 void bench_compare (const char *name,
@@ -60,6 +61,8 @@ void bench_compare (const char *name,
 /* @floor: negative for none; @target: NULL where the row only informs */
 void bench_print (const char *name, double ours, double floor, const char *target);
 double bench_get_median (const double *values, guint n);
+/* The place in both of the run with the middle ratio. */
+guint bench_get_middle (const double *ours, const double *floor, guint n);
 
 /* Ends the program where @error is set: a bench of something that does not work means nothing. */
 void bench_check (GError *error);
