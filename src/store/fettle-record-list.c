@@ -193,8 +193,10 @@ ask (FettleRecordList *self, gint64 limit, gboolean with_records)
   question->with_records = with_records;
   self->again = FALSE;
   set_loading (self, TRUE);
-  fettle_store_read_async (self->store, G_PRIORITY_DEFAULT, answer_work, question, question_free,
-                           self->cancellable, on_answered, NULL);
+  /* What is on the screen comes first, and is painted first. */
+  fettle_store_read_async (self->store, with_records ? G_PRIORITY_DEFAULT : G_PRIORITY_DEFAULT_IDLE,
+                           answer_work, question, question_free, self->cancellable, on_answered,
+                           NULL);
 }
 
 /* Whether the first rows cost the database little: their order is one that an index is likely to

@@ -309,6 +309,7 @@ fettle_store_read_async (FettleStore *self,
   *job = (Job){ .work = work, .destroy = destroy, .callback = callback, .user_data = user_data };
   task = make_task (self, job, data, cancellable);
   g_task_set_source_tag (task, fettle_store_read_async);
+  g_task_set_priority (task, priority);
   fettle_worker_run (self->reading, task, priority, run_job);
 }
 
