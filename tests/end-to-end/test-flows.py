@@ -25,10 +25,10 @@ class Flows(EndToEndTest):
             return node if node and node.has(State.EDITABLE) else None
         return wait_for(look, lambda: f"the focus on an entry\n{program.describe()}")
 
-    def saved_number(self, program):
-        """The number that the toast says the call was given."""
-        toast = program.find_text(re.compile(r"Saved \S+"))
-        return re.search(r"Saved (\S+)", toast.name).group(1)
+    def saved_number(self, program, summary):
+        """The number in the title of the window: unlike the toast that says it, it stays."""
+        frame = program.find(Role.FRAME, re.compile(rf"^\S+ {re.escape(summary)}"))
+        return frame.name.split()[0]
 
     def log_call(self, program, words, summary):
         program.press("ctrl+n")
@@ -40,7 +40,7 @@ class Flows(EndToEndTest):
         program.tab_to("Summary")
         program.type(summary)
         program.press("ctrl+s")
-        return self.saved_number(program)
+        return self.saved_number(program, summary)
 
     def test_log_a_call_without_the_mouse(self):
         company = self.records("list", "companies", "--where", "type=customer", "--limit", "1")[0]["name"]
