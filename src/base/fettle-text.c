@@ -25,6 +25,20 @@ static const struct
   { 0x03c2, "σ" },  /* ς */
 };
 
+/* However it is written, "St Mary's" is looked for as "St Marys" as well. */
+static gboolean
+is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == 0x02bc || c == 0x2018 || c == 0x2019 || c == 0x2032;
+}
+
+/* Hyphens, dashes and the minus sign; nobody can tell them apart on paper. */
+static gboolean
+is_dash (gunichar c)
+{
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
 /* Accents and vowel points, which writers leave out; not the marks that make another letter of it
  * in Indic scripts or kana. Invisible characters go as well. */
 static gboolean
@@ -39,8 +53,10 @@ is_dropped (gunichar c)
 static void
 append_folded (GString *out, gunichar c)
 {
-  if (is_dropped (c))
+  if (is_dropped (c) || is_apostrophe (c))
     return;
+  if (is_dash (c))
+    c = '-';
   if (c == '\v' || g_unichar_isspace (c))
     {
       if (out->len > 0 && out->str[out->len - 1] != ' ')
@@ -69,7 +85,10 @@ fold_ascii (const char *text, char *out, gsize *length)
   for (; *p != '\0' && *p < 0x80; p++)
     {
       if (*p > ' ' || *p < '\t' || (*p > '\r' && *p < ' '))
-        *q++ = (char)(*p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
+        {
+          if (*p != '\'')
+            *q++ = (char)(*p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
+        }
       else if (q > out && q[-1] != ' ')
         *q++ = ' ';
     }
@@ -122,7 +141,8 @@ fold_unicode (GString *out, const char *p)
  * @text: any UTF-8 text
  *
  * Two texts that a person would call "the same word" for a search fold to the same text: case,
- * accents and the width of characters make no difference, ß is ss, ø is o. Blanks at the ends go.
+ * accents, apostrophes and the width of characters make no difference, ß is ss, ø is o, any dash is
+ * a hyphen. Blanks at the ends go.
  *
  * Returns: (transfer full): the folded text; folding it again changes nothing
  */

@@ -38,6 +38,11 @@ test_fold (void)
     { "SN-1234/Ä", "sn-1234/a" },
     { "broken \xff\xc3 text", "broken text" },
     { "cut \xe2\x82", "cut" },
+    { "St Mary's", "st marys" },
+    { "St Mary\u2019s", "st marys" },
+    { "O\u02bcBrien \u2018x\u2019", "obrien x" },
+    { "' a ' b '", "a b" },
+    { "C\u201110234 \u2013 C\u221210235", "c-10234 - c-10235" },
     { "日本語", "日本語" },
     { "control\x01", "control\x01" },
   };

@@ -328,6 +328,26 @@ test_search_kept (Fixture *fixture, gconstpointer data)
   assert_search (fixture, "lift", "");
 }
 
+/* However the apostrophe is written, on either side, and after a change. */
+static void
+test_search_apostrophes (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "St Mary\u2019s School", "St Mary's School",
+                                       "St Marys School" };
+  g_autoptr (FettleCompany) company = new_company (fixture->store, names[0]);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *hit = g_strdup_printf ("company %s", names[i]);
+
+      set_text (&company->name, names[i]);
+      save (fixture->store, "Rename", company);
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        assert_search (fixture, names[j], hit);
+      assert_search (fixture, "mary\u2019s sch", hit);
+    }
+}
+
 static gboolean
 check_index_work (FettleTransaction *transaction, gpointer data, GError **error)
 {
@@ -540,6 +560,7 @@ main (int argc, char **argv)
   add_test ("/store/query/text", test_query_text);
   add_test ("/store/search/fragments", test_search);
   add_test ("/store/search/kept", test_search_kept);
+  add_test ("/store/search/apostrophes", test_search_apostrophes);
   add_test ("/store/search/agrees", test_index_agrees);
   add_test ("/store/search/subtitle", test_subtitle);
   add_test ("/store/search/within", test_within);
