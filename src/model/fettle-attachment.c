@@ -58,7 +58,7 @@ validate_attachment (FettleRecord *record, GError **error)
 }
 
 static void
-prepare_attachment (FettleRecord *record, FettleInstant now)
+prepare_attachment (FettleRecord *record, FettleRecord *before, FettleInstant now)
 {
   FettleAttachment *self = FETTLE_ATTACHMENT (record);
 

@@ -90,15 +90,21 @@ static const FettleField fields[] = {
 /* clang-format on */
 
 static void
-prepare_call (FettleRecord *record, FettleInstant now)
+prepare_call (FettleRecord *record, FettleRecord *before, FettleInstant now)
 {
   FettleCall *self = FETTLE_CALL (record);
+  const FettleCall *was = before != NULL ? FETTLE_CALL (before) : NULL;
+  const gboolean completed = self->stage == FETTLE_STAGE_COMPLETED;
 
   if (record->id == 0 && self->raised_at == FETTLE_INSTANT_NONE)
     g_object_set (self, "raised-at", now, NULL);
-  /* A time that came from another system stays, even one before the call was raised. */
-  if (self->stage == FETTLE_STAGE_COMPLETED && self->completed_at == FETTLE_INSTANT_NONE)
+  /* A time that somebody gives stays, whatever the stage: other systems have their own idea of it,
+   * even one before the call was raised. The time of a completion that is taken back goes with it. */
+  if (completed && self->completed_at == FETTLE_INSTANT_NONE)
     g_object_set (self, "completed-at", now, NULL);
+  else if (!completed && was != NULL && was->stage == FETTLE_STAGE_COMPLETED
+           && self->completed_at == was->completed_at)
+    g_object_set (self, "completed-at", FETTLE_INSTANT_NONE, NULL);
 }
 
 static const FettleKind kind = {

@@ -47,7 +47,7 @@ validate_note (FettleRecord *record, GError **error)
 }
 
 static void
-prepare_note (FettleRecord *record, FettleInstant now)
+prepare_note (FettleRecord *record, FettleRecord *before, FettleInstant now)
 {
   FettleNote *self = FETTLE_NOTE (record);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What makes a record fit to be saved, field by field. */
-#include "fettle-record.h"
+#include "fettle-dictionary.h"
 
 #define MAX_LINE 1000
 #define MAX_TEXT 100000
@@ -10,6 +10,20 @@
 #define LAST_DAY 2932896
 #define FIRST_SECOND (FIRST_DAY * G_GINT64_CONSTANT (86400))
 #define LAST_SECOND (LAST_DAY * G_GINT64_CONSTANT (86400) + 86399)
+
+/* What is looked at, and who knows what people call it. */
+typedef struct
+{
+  FettleDictionary *dictionary;
+  const FettleKind *kind;
+  const FettleField *field;
+} Subject;
+
+static const char *
+get_label (const Subject *subject)
+{
+  return fettle_dictionary_get_field_label (subject->dictionary, subject->kind, subject->field);
+}
 
 static gboolean
 has_control_characters (const char *text, gboolean multiline)
@@ -21,11 +35,12 @@ has_control_characters (const char *text, gboolean multiline)
 }
 
 static gboolean
-check_text (const FettleField *field, const char *text, GError **error)
+check_text (const Subject *subject, const char *text, GError **error)
 {
+  const FettleField *field = subject->field;
   gboolean multiline = (field->flags & FETTLE_FIELD_MULTILINE) != 0;
   glong limit = multiline ? MAX_TEXT : MAX_LINE;
-  const char *label = fettle_field_get_label (field);
+  const char *label = get_label (subject);
   gsize length = strlen (text);
 
   if (!g_utf8_validate_len (text, length, NULL))
@@ -54,8 +69,9 @@ check_text (const FettleField *field, const char *text, GError **error)
 }
 
 static gboolean
-check_word (const FettleField *field, const char *text, GError **error)
+check_word (const Subject *subject, const char *text, GError **error)
 {
+  const FettleField *field = subject->field;
   g_autofree char *words = NULL;
 
   if (field->choices == NULL || g_strv_contains ((const char *const *)field->choices, text))
@@ -64,13 +80,15 @@ check_word (const FettleField *field, const char *text, GError **error)
   words = g_strjoinv (", ", field->choices);
   fettle_model_error_set_invalid (error, field->name,
                                   _ ("%s cannot be “%s”; choose one of these: %s"),
-                                  fettle_field_get_label (field), text, words);
+                                  get_label (subject), text, words);
   return FALSE;
 }
 
 static gboolean
-check_range (const FettleField *field, gint64 number, gint64 low, gint64 high, GError **error)
+check_range (const Subject *subject, gint64 number, gint64 low, gint64 high, GError **error)
 {
+  const FettleField *field = subject->field;
+
   if (number == FETTLE_NONE || (number >= low && number <= high))
     return TRUE;
 
@@ -80,12 +98,12 @@ check_range (const FettleField *field, gint64 number, gint64 low, gint64 high, G
     case FETTLE_FIELD_TYPE_INSTANT:
       fettle_model_error_set_invalid (error, field->name,
                                       _ ("%s must lie in the years 1 to 9999; correct it"),
-                                      fettle_field_get_label (field));
+                                      get_label (subject));
       break;
 
     case FETTLE_FIELD_TYPE_DURATION:
       fettle_model_error_set_invalid (error, field->name, _ ("%s must not be negative; correct it"),
-                                      fettle_field_get_label (field));
+                                      get_label (subject));
       break;
 
     case FETTLE_FIELD_TYPE_TEXT:
@@ -97,47 +115,48 @@ check_range (const FettleField *field, gint64 number, gint64 low, gint64 high, G
     case FETTLE_FIELD_TYPE_CHOICE:
     case FETTLE_FIELD_TYPE_REFERENCE:
     default:
-      fettle_model_error_set_invalid (error, field->name,
-                                      _ ("%s points to no record; choose another"),
-                                      fettle_field_get_label (field));
+      fettle_model_error_set_invalid (
+          error, field->name, _ ("%s points to no record; choose another"), get_label (subject));
       break;
     }
   return FALSE;
 }
 
 static gboolean
-check_choice (const FettleField *field, gint64 number, GError **error)
+check_choice (const Subject *subject, gint64 number, GError **error)
 {
+  const FettleField *field = subject->field;
+
   if (number >= G_MININT && number <= G_MAXINT
       && fettle_choice_get_nick (field->get_type (), (int)number) != NULL)
     return TRUE;
 
   fettle_model_error_set_invalid (error, field->name,
                                   _ ("%s has a value that does not exist; choose another"),
-                                  fettle_field_get_label (field));
+                                  get_label (subject));
   return FALSE;
 }
 
 static gboolean
-check_value (const FettleField *field, const FettleValue *value, GError **error)
+check_value (const Subject *subject, const FettleValue *value, GError **error)
 {
-  switch (field->type)
+  switch (subject->field->type)
     {
     case FETTLE_FIELD_TYPE_TEXT:
-      return check_text (field, value->text, error) && check_word (field, value->text, error);
+      return check_text (subject, value->text, error) && check_word (subject, value->text, error);
 
     case FETTLE_FIELD_TYPE_DATE:
-      return check_range (field, value->number, FIRST_DAY, LAST_DAY, error);
+      return check_range (subject, value->number, FIRST_DAY, LAST_DAY, error);
 
     case FETTLE_FIELD_TYPE_INSTANT:
-      return check_range (field, value->number, FIRST_SECOND, LAST_SECOND, error);
+      return check_range (subject, value->number, FIRST_SECOND, LAST_SECOND, error);
 
     case FETTLE_FIELD_TYPE_DURATION:
     case FETTLE_FIELD_TYPE_REFERENCE:
-      return check_range (field, value->number, 0, G_MAXINT64, error);
+      return check_range (subject, value->number, 0, G_MAXINT64, error);
 
     case FETTLE_FIELD_TYPE_CHOICE:
-      return check_choice (field, value->number, error);
+      return check_choice (subject, value->number, error);
 
     case FETTLE_FIELD_TYPE_INTEGER:
     case FETTLE_FIELD_TYPE_YES_NO:
@@ -150,32 +169,35 @@ check_value (const FettleField *field, const FettleValue *value, GError **error)
 }
 
 gboolean
-fettle_record_validate (FettleRecord *self, const GPtrArray *fields, GError **error)
+fettle_record_validate (FettleRecord *self, FettleDictionary *dictionary, GError **error)
 {
   const FettleKind *kind;
+  const GPtrArray *fields;
 
   g_return_val_if_fail (FETTLE_IS_RECORD (self), FALSE);
-  g_return_val_if_fail (fields != NULL, FALSE);
+  g_return_val_if_fail (dictionary != NULL, FALSE);
 
+  kind = fettle_record_get_kind (self);
+  fields = fettle_dictionary_get_fields (dictionary, kind);
   for (guint i = 0; i < fields->len; i++)
     {
       const FettleField *field = g_ptr_array_index (fields, i);
+      const Subject subject = { dictionary, kind, field };
       FettleValue value = fettle_record_get (self, field);
 
       if (!fettle_value_is_none (&value))
         {
-          if (!check_value (field, &value, error))
+          if (!check_value (&subject, &value, error))
             return FALSE;
         }
       else if ((field->flags & FETTLE_FIELD_REQUIRED) != 0)
         {
           fettle_model_error_set_invalid (error, field->name, _ ("%s is missing; fill it in"),
-                                          fettle_field_get_label (field));
+                                          get_label (&subject));
           return FALSE;
         }
     }
 
-  kind = fettle_record_get_kind (self);
   return kind->validate == NULL || kind->validate (self, error);
 }
 

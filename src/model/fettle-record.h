@@ -58,7 +58,8 @@ typedef enum
  * @search_number: of a SEARCHABLE kind: its number in the search index, above 0; it is kept in
  *   databases, so it is never changed or given to another kind. The index is read from high to low, so
  *   the kinds with the most records have the highest, and nobody who looks for others passes through them
- * @prepare: (nullable): fills what follows from the other fields and the present, before every save
+ * @prepare: (nullable): fills what follows from the other fields and the present, before every save;
+ *   `before` is the record as the database has it, NULL for a new one
  * @validate: (nullable): checks across fields; says what, where and what to do
  */
 struct _FettleKind
@@ -77,7 +78,7 @@ struct _FettleKind
   const char *key[8];
   const char *series;
   guint search_number;
-  void (*prepare) (FettleRecord *record, FettleInstant now);
+  void (*prepare) (FettleRecord *record, FettleRecord *before, FettleInstant now);
   gboolean (*validate) (FettleRecord *record, GError **error);
 };
 
@@ -200,9 +201,10 @@ gboolean fettle_record_equal (FettleRecord *a, FettleRecord *b); /* the fields, 
 /* Makes texts what is kept of them, see fettle_field_tidy_text(); notifies what it changes. For a
  * save, before validating. */
 void fettle_record_tidy (FettleRecord *self, const GPtrArray *fields);
-/* Required fields, ranges, choices, then the kind's own check. @fields: as the dictionary gives
- * them. */
-gboolean fettle_record_validate (FettleRecord *self, const GPtrArray *fields, GError **error);
+/* Required fields, ranges, choices, then the kind's own check. @dictionary knows the own fields and
+ * what the business calls them all (defined in fettle-dictionary.h). */
+typedef struct _FettleDictionary FettleDictionary;
+gboolean fettle_record_validate (FettleRecord *self, FettleDictionary *dictionary, GError **error);
 
 /**
  * FettleModelError: @FETTLE_MODEL_ERROR_INVALID: a record that must not be saved as it is;

@@ -254,16 +254,29 @@ note_number (FettleTransaction *self,
          || fettle_transaction_note_number (self, table->kind->series, number, error);
 }
 
+/* What follows from what was typed, and texts as they are kept. */
+static void
+prepare (FettleTransaction *self,
+         const FettleTable *table,
+         FettleRecord *current,
+         FettleRecord *record)
+{
+  if (table->kind->prepare != NULL)
+    table->kind->prepare (record, current, self->format.now);
+  fettle_record_tidy (record, table->fields);
+}
+
 static gboolean
 insert_new (FettleTransaction *self, const FettleTable *table, FettleRecord *record, GError **error)
 {
-  gboolean numbered =
-      table->kind->series != NULL && fettle_text_is_empty (fettle_record_get_title (record));
+  gboolean numbered;
   gint64 id;
 
+  prepare (self, table, NULL, record);
+  numbered = table->kind->series != NULL && fettle_text_is_empty (fettle_record_get_title (record));
   if (numbered && !take_number (self, table, record, error))
     return FALSE;
-  if (!fettle_record_validate (record, table->fields, error)
+  if (!fettle_record_validate (record, fettle_transaction_get_dictionary (self), error)
       || !fettle_transaction_check_references (self, table, record, NULL, error)
       || !insert_numbered (self, table, record, numbered, &id, error))
     {
@@ -428,6 +441,7 @@ update_existing (FettleTransaction *self,
   current = load_current (self, table, record, error);
   if (current == NULL)
     return FALSE;
+  prepare (self, table, current, record);
   /* A number once given is not taken away by emptying it. */
   if (table->kind->series != NULL && fettle_text_is_empty (fettle_record_get_title (record)))
     {
@@ -435,7 +449,7 @@ update_existing (FettleTransaction *self,
 
       fettle_record_init (record, table->title->field, &title);
     }
-  return fettle_record_validate (record, table->fields, error)
+  return fettle_record_validate (record, fettle_transaction_get_dictionary (self), error)
          && fettle_transaction_update_row (self, table, current, record, error)
          && (g_strcmp0 (fettle_record_get_title (current), fettle_record_get_title (record)) == 0
              || note_number (self, table, record, error));
@@ -454,17 +468,12 @@ update_existing (FettleTransaction *self,
 gboolean
 fettle_transaction_save (FettleTransaction *self, FettleRecord *record, GError **error)
 {
-  const FettleKind *kind;
   const FettleTable *table;
 
   g_return_val_if_fail (self->writable, FALSE);
   g_return_val_if_fail (FETTLE_IS_RECORD (record), FALSE);
 
-  kind = fettle_record_get_kind (record);
-  table = fettle_transaction_get_table (self, kind);
-  if (kind->prepare != NULL)
-    kind->prepare (record, self->format.now);
-  fettle_record_tidy (record, table->fields);
+  table = fettle_transaction_get_table (self, fettle_record_get_kind (record));
   return record->id == 0 ? insert_new (self, table, record, error)
                          : update_existing (self, table, record, error);
 }

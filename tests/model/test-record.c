@@ -277,20 +277,46 @@ test_prepare (void)
   FettleRecord *record = FETTLE_RECORD (call);
   const FettleKind *kind = fettle_record_get_kind (record);
 
-  kind->prepare (record, 1000);
+  kind->prepare (record, NULL, 1000);
   g_assert_cmpint (call->raised_at, ==, 1000);
   g_assert_cmpint (call->completed_at, ==, FETTLE_INSTANT_NONE);
   record->id = 1;
   call->stage = FETTLE_STAGE_COMPLETED;
-  kind->prepare (record, 2000);
-  kind->prepare (record, 3000);
+  kind->prepare (record, NULL, 2000);
+  kind->prepare (record, NULL, 3000);
   g_assert_cmpint (call->raised_at, ==, 1000);
   g_assert_cmpint (call->completed_at, ==, 2000);
 
   kind = fettle_record_get_kind (FETTLE_RECORD (note));
   note->written_at = 500;
-  kind->prepare (FETTLE_RECORD (note), 1000);
+  kind->prepare (FETTLE_RECORD (note), NULL, 1000);
   g_assert_cmpint (note->written_at, ==, 500);
+}
+
+/* The time of a completion goes when the call is open again; one that somebody gave stays. */
+static void
+test_reopened (void)
+{
+  g_autoptr (FettleCall) before = fettle_call_new ();
+  g_autoptr (FettleCall) call = NULL;
+  const FettleKind *kind = fettle_record_get_kind (FETTLE_RECORD (before));
+
+  before->stage = FETTLE_STAGE_COMPLETED;
+  before->completed_at = 2000;
+  call = FETTLE_CALL (fettle_record_copy (FETTLE_RECORD (before)));
+  kind->prepare (FETTLE_RECORD (call), FETTLE_RECORD (before), 3000);
+  g_assert_cmpint (call->completed_at, ==, 2000);
+  call->stage = FETTLE_STAGE_WORKING;
+  kind->prepare (FETTLE_RECORD (call), FETTLE_RECORD (before), 3000);
+  g_assert_cmpint (call->completed_at, ==, FETTLE_INSTANT_NONE);
+
+  call->completed_at = 2500;
+  kind->prepare (FETTLE_RECORD (call), FETTLE_RECORD (before), 3000);
+  g_assert_cmpint (call->completed_at, ==, 2500);
+  before->stage = FETTLE_STAGE_RAISED;
+  before->completed_at = 2500;
+  kind->prepare (FETTLE_RECORD (call), FETTLE_RECORD (before), 3000);
+  g_assert_cmpint (call->completed_at, ==, 2500);
 }
 
 int
@@ -308,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/copy-and-equal", test_copy_and_equal);
   g_test_add_func ("/record/common-fields", test_common_fields);
   g_test_add_func ("/record/prepare", test_prepare);
+  g_test_add_func ("/record/reopened", test_reopened);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* Which records may be saved, and what is said about the others. */
 #include "fettle-call.h"
 #include "fettle-dictionary.h"
+#include "fettle-label.h"
 #include "fettle-own-field.h"
 
 /* A record given as pairs of field and ISO text, and the field that is wrong with it. */
@@ -113,10 +114,8 @@ static void
 assert_wrong (FettleRecord *record, FettleDictionary *dictionary, const char *field)
 {
   g_autoptr (GError) error = NULL;
-  const GPtrArray *fields =
-      fettle_dictionary_get_fields (dictionary, fettle_record_get_kind (record));
 
-  g_assert_false (fettle_record_validate (record, fields, &error));
+  g_assert_false (fettle_record_validate (record, dictionary, &error));
   g_assert_error (error, FETTLE_MODEL_ERROR, FETTLE_MODEL_ERROR_INVALID);
   g_assert_cmpstr (fettle_model_error_get_field (error), ==, *field != '\0' ? field : NULL);
   /* What to do follows a semicolon. */
@@ -131,8 +130,6 @@ test_cases (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (FettleRecord) record = make_record (cases[i].kind, cases[i].values);
-      const GPtrArray *fields =
-          fettle_dictionary_get_fields (dictionary, fettle_record_get_kind (record));
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%u %s %s", i, cases[i].kind, cases[i].values[1]);
@@ -141,10 +138,10 @@ test_cases (void)
           if (!g_str_equal (cases[i].wrong, "query"))
             assert_wrong (record, dictionary, cases[i].wrong);
           else
-            g_assert_false (fettle_record_validate (record, fields, NULL));
+            g_assert_false (fettle_record_validate (record, dictionary, NULL));
           continue;
         }
-      fettle_record_validate (record, fields, &error);
+      fettle_record_validate (record, dictionary, &error);
       g_assert_no_error (error);
     }
 }
@@ -161,8 +158,6 @@ test_texts (void)
   g_autoptr (FettleDictionary) dictionary = fettle_dictionary_new (NULL, NULL);
   g_autoptr (FettleCall) call = fettle_call_new ();
   FettleRecord *record = FETTLE_RECORD (call);
-  const GPtrArray *fields =
-      fettle_dictionary_get_fields (dictionary, fettle_record_get_kind (record));
   g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
@@ -170,7 +165,7 @@ test_texts (void)
   for (guint i = 0; i < 1000; i++)
     g_string_append (line, "é");
   set_text (record, "summary", line->str);
-  fettle_record_validate (record, fields, &error);
+  fettle_record_validate (record, dictionary, &error);
   g_assert_no_error (error);
   g_string_append (line, "é");
   set_text (record, "summary", line->str);
@@ -185,7 +180,7 @@ test_texts (void)
 
   set_text (record, "summary", "right");
   set_text (record, "details", "two\nlines\tand a tab");
-  fettle_record_validate (record, fields, &error);
+  fettle_record_validate (record, dictionary, &error);
   g_assert_no_error (error);
   set_text (record, "details", "a bell \a");
   assert_wrong (record, dictionary, "details");
@@ -234,10 +229,27 @@ test_own_choices (void)
 
   set_text (record, "summary", "right");
   fettle_record_set (record, field, &red);
-  g_assert_true (fettle_record_validate (
-      record, fettle_dictionary_get_fields (dictionary, fettle_record_get_kind (record)), NULL));
+  g_assert_true (fettle_record_validate (record, dictionary, NULL));
   fettle_record_set (record, field, &green);
   assert_wrong (record, dictionary, "own_colour");
+}
+
+/* What is said names the field as the business does. */
+static void
+test_renamed (void)
+{
+  g_autoptr (FettleLabel) label = fettle_label_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (FettleDictionary) dictionary = NULL;
+  g_autoptr (FettleCall) call = fettle_call_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (label, "kind", "call", "field", "summary", "text", "Symptom", NULL);
+  g_ptr_array_add (labels, label);
+  dictionary = fettle_dictionary_new (NULL, labels);
+  g_assert_false (fettle_record_validate (FETTLE_RECORD (call), dictionary, &error));
+  g_assert_nonnull (strstr (error->message, "Symptom"));
+  g_assert_null (strstr (error->message, "Summary"));
 }
 
 static void
@@ -246,13 +258,12 @@ test_tidy (void)
   g_autoptr (FettleDictionary) dictionary = fettle_dictionary_new (NULL, NULL);
   g_autoptr (FettleCall) call = fettle_call_new ();
   FettleRecord *record = FETTLE_RECORD (call);
-  const GPtrArray *fields =
-      fettle_dictionary_get_fields (dictionary, fettle_record_get_kind (record));
 
   set_text (record, "summary", " No hot\nwater ");
   set_text (record, "details", "one\r\ntwo\n\n");
   set_text (record, "source", " \t ");
-  fettle_record_tidy (record, fields);
+  fettle_record_tidy (record,
+                      fettle_dictionary_get_fields (dictionary, fettle_record_get_kind (record)));
   g_assert_cmpstr (call->summary, ==, "No hot water");
   g_assert_cmpstr (call->details, ==, "one\ntwo");
   g_assert_null (call->source);
@@ -275,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/validate/texts", test_texts);
   g_test_add_func ("/validate/ranges", test_ranges);
   g_test_add_func ("/validate/own-choices", test_own_choices);
+  g_test_add_func ("/validate/renamed", test_renamed);
   g_test_add_func ("/validate/tidy", test_tidy);
   g_test_add_func ("/validate/foreign-errors", test_foreign_errors);
 

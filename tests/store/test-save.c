@@ -178,6 +178,22 @@ test_no_values (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (loaded->completed_at, ==, TEST_NOW);
 }
 
+/* The time of a completion that is taken back goes with it. */
+static void
+test_reopened (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) call = new_call (fixture->store, "Boiler locks out", 0);
+  g_autoptr (FettleCall) loaded = NULL;
+
+  call->stage = FETTLE_STAGE_COMPLETED;
+  save (fixture->store, "Complete", call);
+  g_assert_cmpint (call->completed_at, ==, TEST_NOW);
+  call->stage = FETTLE_STAGE_WORKING;
+  save (fixture->store, "Reopen", call);
+  loaded = load (fixture->store, FETTLE_TYPE_CALL, FETTLE_RECORD (call)->id);
+  g_assert_cmpint (loaded->completed_at, ==, FETTLE_INSTANT_NONE);
+}
+
 /* Two desks. */
 
 static void
@@ -656,6 +672,7 @@ main (int argc, char **argv)
 
   add_test ("/store/save/every-field", test_every_field);
   add_test ("/store/save/no-values", test_no_values);
+  add_test ("/store/save/reopened", test_reopened);
   add_test ("/store/save/conflict", test_conflict);
   add_test ("/store/save/unchanged", test_unchanged);
   add_test ("/store/save/duplicate", test_duplicate);
