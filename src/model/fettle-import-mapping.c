@@ -35,6 +35,8 @@ static const FettleKind kind = {
   .label = N_ ("Import mapping"),
   .label_plural = N_ ("Import mappings"),
   .icon_name = "fettle-settings-symbolic",
+  /* Remembered along with an import: nothing that a person did, so nothing to undo before it. */
+  .flags = FETTLE_KIND_UNLOGGED,
   .get_type = fettle_import_mapping_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

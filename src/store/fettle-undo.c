@@ -396,6 +396,27 @@ find_set (FettleTransaction *self, gint64 change_set, Set *set, GError **error)
   return FALSE;
 }
 
+/* What set the business up: nothing would be left to work in without it. */
+#define FOUNDING                                                                                   \
+  "coalesce((SELECT min(f.\"change_set\") FROM \"change\" AS f WHERE f.\"kind\" = 'business' AND " \
+  "f.\"action\" = 'created'), 0)"
+
+static gboolean
+check_founding (FettleTransaction *self, const Set *set, GError **error)
+{
+  g_autoptr (FettleStatement) statement =
+      fettle_connection_prepare (self->connection, "SELECT " FOUNDING, error);
+  gboolean row;
+
+  if (statement == NULL || !fettle_statement_step (statement, &row, error))
+    return FALSE;
+  if (fettle_statement_get_int64 (statement, 0) != set->id)
+    return TRUE;
+  fettle_store_error_set (error, FETTLE_STORE_ERROR_IN_THE_WAY,
+                          _ ("“%s” cannot be undone: everything else rests on it."), set->title);
+  return FALSE;
+}
+
 static void
 name_undo (FettleTransaction *self, const Set *set)
 {
@@ -424,7 +445,7 @@ fettle_history_undo (FettleTransaction *self, gint64 change_set, GError **error)
 
   g_return_val_if_fail (self->writable && self->change_set == 0, FALSE);
 
-  if (!find_set (self, change_set, &set, error))
+  if (!find_set (self, change_set, &set, error) || !check_founding (self, &set, error))
     return FALSE;
   steps = load_steps (self, set.id, error);
   if (steps == NULL)
@@ -482,7 +503,8 @@ fettle_history_get_next_undo (FettleTransaction *self,
   return find_next (self,
                     "SELECT \"id\", \"title\" FROM \"change_set\" WHERE \"user_name\" = $1 AND "
                     "\"undoes\" IS NULL "
-                    "AND \"undone_by\" IS NULL ORDER BY \"id\" DESC LIMIT 1",
+                    "AND \"undone_by\" IS NULL AND \"id\" <> " FOUNDING
+                    " ORDER BY \"id\" DESC LIMIT 1",
                     change_set, title, error);
 }
 

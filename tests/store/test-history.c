@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Change sets: history, undo, redo, the past. */
 
+#include "fettle-business.h"
+#include "fettle-import-mapping.h"
 #include "fettle-own-field.h"
 #include "store-fixture.h"
 
@@ -326,6 +328,40 @@ test_redo_ends (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (next_undo (fixture->store, NULL), ==, 0);
 }
 
+static gboolean
+found_work (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (FettleRecord) business = fettle_transaction_load_single (
+      transaction, fettle_kind_from_type (FETTLE_TYPE_BUSINESS), error);
+
+  return business != NULL;
+}
+
+/* Without what set the business up nothing else could be; without how a file was read all can. */
+static void
+test_not_offered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCompany) company = NULL;
+  g_autoptr (FettleImportMapping) mapping = fettle_import_mapping_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 founding;
+
+  fettle_store_write (fixture->store, "Set up", found_work, NULL, NULL, &founding, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (founding, >, 0);
+  next_undo (fixture->store, NULL);
+  g_assert_false (try_undo (fixture->store, founding, &error));
+  g_assert_error (error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_IN_THE_WAY);
+
+  company = new_company (fixture->store, "Quay Court");
+  set_text (&mapping->name, "calls.csv");
+  set_text (&mapping->kind, "call");
+  set_text (&mapping->mapping, "Key = number");
+  g_assert_cmpint (save (fixture->store, "Remember", mapping), ==, 0);
+  undo (fixture->store, next_undo (fixture->store, "Add company"));
+  next_undo (fixture->store, NULL);
+}
+
 /* Any one of the history, the redo of it, and that again. */
 static void
 test_any (Fixture *fixture, gconstpointer data)
@@ -629,6 +665,7 @@ main (int argc, char **argv)
   add_test ("/store/history/as-at", test_as_at);
   add_test ("/store/undo/one-by-one", test_one_by_one);
   add_test ("/store/undo/redo-ends", test_redo_ends);
+  add_test ("/store/undo/not-offered", test_not_offered);
   add_test ("/store/undo/any", test_any);
   add_test ("/store/undo/in-the-way", test_in_the_way);
   add_test ("/store/undo/deletion", test_undo_deletion);
