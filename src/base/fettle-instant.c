@@ -3,6 +3,7 @@
 
 #include "fettle-instant.h"
 #include "fettle-locale-private.h"
+#include "fettle-zone.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -183,9 +184,12 @@ scan_rfc3339 (const char *p, Civil *civil)
   return *p == '\0';
 }
 
-/* A leap second, 60, is the second after. */
+/* In a zone of either sort; both %NULL is UTC. A leap second, 60, is the second after. */
 static gboolean
-civil_to_instant (const Civil *civil, GTimeZone *zone, FettleInstant *instant)
+civil_to_instant (const Civil *civil,
+                  GTimeZone *zone,
+                  const FettleZone *exact_zone,
+                  FettleInstant *instant)
 {
   FettleDate date = fettle_date_new (civil->year, civil->month, civil->day);
   gboolean is_midnight = civil->hour == 24 && civil->minute == 0 && civil->second == 0;
@@ -194,11 +198,30 @@ civil_to_instant (const Civil *civil, GTimeZone *zone, FettleInstant *instant)
       || civil->second > 60)
     return FALSE;
   gint64 second = civil->hour * 3600 + civil->minute * 60 + civil->second;
-  FettleInstant found = civil->has_offset ? date * DAY + second - civil->offset
-                                          : fettle_instant_new (date, second, zone);
+  FettleInstant found = civil->has_offset    ? date * DAY + second - civil->offset
+                        : exact_zone != NULL ? fettle_zone_get_instant (exact_zone, date, second)
+                                             : fettle_instant_new (date, second, zone);
   if (found < FIRST_INSTANT || found > LAST_INSTANT)
     return FALSE;
   *instant = found;
+  return TRUE;
+}
+
+static gboolean
+parse_rfc3339 (const char *text,
+               GTimeZone *zone,
+               const FettleZone *exact_zone,
+               FettleInstant *instant,
+               GError **error)
+{
+  Civil civil = { 0 };
+
+  if (!scan_rfc3339 (text, &civil))
+    return fettle_parse_error_set (error, FETTLE_PARSE_ERROR_SYNTAX, text,
+                                   _ ("this is not a time; write it like 2026-03-05 11:00"));
+  if (!civil_to_instant (&civil, zone, exact_zone, instant))
+    return fettle_parse_error_set (error, FETTLE_PARSE_ERROR_RANGE, text,
+                                   _ ("there is no such time"));
   return TRUE;
 }
 
@@ -217,18 +240,32 @@ civil_to_instant (const Civil *civil, GTimeZone *zone, FettleInstant *instant)
 gboolean
 fettle_instant_parse (const char *text, GTimeZone *zone, FettleInstant *instant, GError **error)
 {
-  Civil civil = { 0 };
-
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (instant != NULL, FALSE);
 
-  if (!scan_rfc3339 (text, &civil))
-    return fettle_parse_error_set (error, FETTLE_PARSE_ERROR_SYNTAX, text,
-                                   _ ("this is not a time; write it like 2026-03-05 11:00"));
-  if (!civil_to_instant (&civil, zone, instant))
-    return fettle_parse_error_set (error, FETTLE_PARSE_ERROR_RANGE, text,
-                                   _ ("there is no such time"));
-  return TRUE;
+  return parse_rfc3339 (text, zone, NULL, instant, error);
+}
+
+/**
+ * fettle_zone_parse_instant:
+ * @zone: of texts without offset
+ * @text: as fettle_instant_parse() reads it
+ * @instant: (out): the instant; untouched on error
+ * @error: return location of a #FettleParseError
+ *
+ * Returns: whether @text is a time that exists
+ */
+gboolean
+fettle_zone_parse_instant (const FettleZone *zone,
+                           const char *text,
+                           FettleInstant *instant,
+                           GError **error)
+{
+  g_return_val_if_fail (zone != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (instant != NULL, FALSE);
+
+  return parse_rfc3339 (text, NULL, zone, instant, error);
 }
 
 /* State of reading by a format. */
@@ -474,7 +511,7 @@ fettle_instant_parse_format (
     }
   if (state.epoch != FETTLE_NONE)
     *instant = state.epoch;
-  else if (!complete (&state) || !civil_to_instant (&state.civil, zone, instant))
+  else if (!complete (&state) || !civil_to_instant (&state.civil, zone, NULL, instant))
     return fettle_parse_error_set (error, FETTLE_PARSE_ERROR_RANGE, text,
                                    _ ("there is no such time"));
   return TRUE;

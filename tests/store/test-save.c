@@ -67,7 +67,7 @@ static const struct
   { "work_hours", "time_zone", "Europe/London" },
   { "work_hours", "hours", "mon-fri 09:00-17:00" },
   { "work_hours", "closed", "2026-12-25" },
-  { "work_hours", "open", "2026-12-27" },
+  { "work_hours", "open", "2026-12-27 10:00-12:00" },
   { "business", "time_zone", "Europe/Berlin" },
   { "business", "currency", "EUR" },
   { "business", "language", "en-GB" },
