@@ -2,6 +2,7 @@
 /* The functions behind the commands, one file each. */
 #pragma once
 
+#include "fettle-explain.h"
 #include "fettle-invocation.h"
 #include "fettle-transaction.h"
 
@@ -14,6 +15,7 @@ FettleExit fettle_command_create (FettleInvocation *invocation);
 FettleExit fettle_command_delete (FettleInvocation *invocation);
 FettleExit fettle_command_demo (FettleInvocation *invocation);
 FettleExit fettle_command_describe (FettleInvocation *invocation);
+FettleExit fettle_command_explain (FettleInvocation *invocation);
 FettleExit fettle_command_export (FettleInvocation *invocation);
 FettleExit fettle_command_history (FettleInvocation *invocation);
 FettleExit fettle_command_import (FettleInvocation *invocation);
@@ -72,6 +74,13 @@ FettleQuery *fettle_query_options_make_query (const FettleQueryOptions *options,
                                               GError **error);
 GStrv
 fettle_query_options_dup_fields (const FettleQueryOptions *options); /* NULL where none are named */
+
+/* explain: answers a file of questions, or standard input ("-"), line by line. @usual: what a line does
+ * not say. */
+FettleExit fettle_explain_batch (FettleInvocation *invocation,
+                                 FettleExplain *explain,
+                                 const FettleExplainQuestion *usual,
+                                 const char *path);
 
 /* new and set: FIELD=VALUE arguments. */
 gboolean fettle_assignments_check (FettleInvocation *invocation,

@@ -20,6 +20,8 @@ static const FettleSubcommand commands[] = {
   { "export", "KIND", N_ ("Export records, to be read by programs"), fettle_command_export },
   { "history", "[KIND NUMBER]", N_ ("List what was done, to everything or to one record"),
     fettle_command_history },
+  { "explain", "due|worked", N_ ("Work out when something is due, or how long was worked, and why"),
+    fettle_command_explain },
   { "undo", "[CHANGE-SET]", N_ ("Take back what was done last, or a change set"),
     fettle_command_undo },
   { "redo", "", N_ ("Do again what was taken back last"), fettle_command_redo },

@@ -138,19 +138,22 @@ scan_word (Scanner *s, const char *word)
 static FettleJsonStatus scan_members (Scanner *s, GArray *members, int depth);
 static FettleJsonStatus scan_value (Scanner *s, FettleJsonMember *member, int depth);
 
+/* Behind the bracket. */
 static FettleJsonStatus
-scan_array (Scanner *s, int depth)
+scan_elements (Scanner *s, GArray *elements, int depth)
 {
-  FettleJsonMember ignored;
+  FettleJsonMember element = { 0 };
   FettleJsonStatus status = expect (s, ']');
 
   if (status != FETTLE_JSON_SYNTAX)
     return status;
   do
     {
-      status = scan_value (s, &ignored, depth);
+      status = scan_value (s, &element, depth);
       if (status != FETTLE_JSON_OK)
         return status;
+      if (elements != NULL)
+        g_array_append_val (elements, element);
       status = expect (s, ',');
     }
   while (status == FETTLE_JSON_OK);
@@ -162,7 +165,7 @@ scan_nested (Scanner *s, int depth)
 {
   if (depth == MAX_DEPTH)
     return FETTLE_JSON_SYNTAX;
-  return *s->p++ == '[' ? scan_array (s, depth + 1) : scan_members (s, NULL, depth + 1);
+  return *s->p++ == '[' ? scan_elements (s, NULL, depth + 1) : scan_members (s, NULL, depth + 1);
 }
 
 static FettleJsonStatus
@@ -234,6 +237,18 @@ fettle_json_scan_object (const char *text, gsize length, GArray *members, gsize 
 
   if (status == FETTLE_JSON_OK)
     status = scan_members (&scanner, members, 0);
+  *position = (gsize)(scanner.p - text);
+  return status;
+}
+
+FettleJsonStatus
+fettle_json_scan_array (const char *text, gsize length, GArray *elements, gsize *position)
+{
+  Scanner scanner = { text, text, text + length };
+  FettleJsonStatus status = expect (&scanner, '[');
+
+  if (status == FETTLE_JSON_OK)
+    status = scan_elements (&scanner, elements, 0);
   *position = (gsize)(scanner.p - text);
   return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON objects as positions in a text; nothing is copied and nothing changed. */
+/* JSON objects as positions in a text, nothing copied and nothing changed; and texts as JSON. */
 #pragma once
 
 #include <glib.h>
@@ -40,8 +40,13 @@ typedef enum
  * *position: behind it, or where the syntax is wrong. */
 FettleJsonStatus
 fettle_json_scan_object (const char *text, gsize length, GArray *members, gsize *position);
+/* The same of an array; its elements have no keys. */
+FettleJsonStatus
+fettle_json_scan_array (const char *text, gsize length, GArray *elements, gsize *position);
 /* Resolves escapes in place and ends the text with NUL; @text is what the span is relative to.
  * FALSE: half a surrogate pair, or a NUL. */
 gboolean fettle_json_unescape (char *text, const FettleJsonSpan *span);
+/* @text in quotation marks, with escapes. */
+void fettle_json_append_string (GString *out, const char *text);
 
 G_END_DECLS

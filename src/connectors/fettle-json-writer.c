@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON, one object a line, every key in every object. */
 
+#include "fettle-json-scanner.h"
 #include "fettle-table-writer-private.h"
 
 typedef struct
@@ -15,8 +16,8 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (FettleJsonWriter, fettle_json_writer, fettle_table_writer_get_type ())
 
-static void
-append_string (GString *out, const char *text)
+void
+fettle_json_append_string (GString *out, const char *text)
 {
   static const char letters[] = "btnvfr"; /* for 0x08 to 0x0d; there is no escape for v */
   const char *run = text;
@@ -51,7 +52,7 @@ append_value (GString *out, const char *cell, FettleTableCellType type)
   else if (type == FETTLE_TABLE_CELL_BOOLEAN && fettle_table_is_boolean (cell, &flag))
     g_string_append (out, flag ? "true" : "false");
   else
-    append_string (out, cell);
+    fettle_json_append_string (out, cell);
 }
 
 static gboolean
@@ -64,7 +65,7 @@ fettle_json_writer_write (FettleTableWriter *writer, const char *const *cells, G
   for (gsize i = 0; i < n; i++)
     {
       g_string_append_c (out, i == 0 ? '{' : ',');
-      append_string (out, columns[i].name);
+      fettle_json_append_string (out, columns[i].name);
       g_string_append_c (out, ':');
       append_value (out, cells[i], columns[i].type);
     }
