@@ -10,6 +10,9 @@
 
 static GQuark cell_quark;
 
+/* So much of a name tells it apart; there is a tooltip for the rest. */
+#define FLEXIBLE_MIN_CHARS 14
+
 /* What a cell shows. */
 
 char *
@@ -218,6 +221,38 @@ on_query_tooltip (GtkWidget *widget,
 
 /* Factory. */
 
+/* Unlike that of a label, an inscription's alignment does not turn round with the direction of text. */
+static void
+align_inscription (GtkWidget *widget, GtkTextDirection before, FettleListCell *cell)
+{
+  const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (widget), cell->column->end_aligned != rtl ? 1 : 0);
+}
+
+static GtkWidget *
+make_inscription (FettleListCell *cell)
+{
+  const FettleListColumn *column = cell->column;
+  GtkWidget *widget = gtk_inscription_new (NULL);
+  GtkInscription *inscription = GTK_INSCRIPTION (widget);
+
+  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_wrap_mode (inscription, PANGO_WRAP_CHAR);
+  gtk_inscription_set_min_chars (inscription, column->flexible ? FLEXIBLE_MIN_CHARS : 3);
+  gtk_inscription_set_nat_chars (inscription, column->flexible ? (guint)column->chars : 3);
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  if (column->field->type != FETTLE_FIELD_TYPE_TEXT
+      && column->field->type != FETTLE_FIELD_TYPE_REFERENCE)
+    gtk_widget_add_css_class (widget, "numeric");
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_query_tooltip), cell);
+  g_signal_connect (widget, "direction-changed", G_CALLBACK (align_inscription), cell);
+  align_inscription (widget, GTK_TEXT_DIR_NONE, cell);
+
+  return widget;
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -234,19 +269,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
     }
   else
     {
-      cell->widget = gtk_inscription_new (NULL);
-      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell->widget),
-                                         GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-      gtk_inscription_set_xalign (GTK_INSCRIPTION (cell->widget), column->end_aligned ? 1 : 0);
-      gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (cell->widget), PANGO_WRAP_CHAR);
-      gtk_widget_set_valign (cell->widget, GTK_ALIGN_CENTER);
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell->widget), 3);
-      gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell->widget), 3);
-      if (column->field->type != FETTLE_FIELD_TYPE_TEXT
-          && column->field->type != FETTLE_FIELD_TYPE_REFERENCE)
-        gtk_widget_add_css_class (cell->widget, "numeric");
-      gtk_widget_set_has_tooltip (cell->widget, TRUE);
-      g_signal_connect (cell->widget, "query-tooltip", G_CALLBACK (on_query_tooltip), cell);
+      cell->widget = make_inscription (cell);
     }
   g_object_set_qdata_full (G_OBJECT (cell->widget), cell_quark, cell, g_free);
   gtk_list_item_set_child (item, cell->widget);
@@ -378,9 +401,11 @@ is_end_aligned (const FettleField *field)
     }
 }
 
-/* Room beside the text: 9 on each side, and more before the first column (see style.css). */
+/* Room beside the text: 9 on each side, and more before the first and after the last column (see
+ * style.css). */
 #define CELL_PADDING 18
 #define FIRST_CELL_EXTRA 13
+#define LAST_CELL_EXTRA 9
 
 /* Names are long, numbers and codes are short. */
 static gboolean
@@ -390,17 +415,15 @@ is_name (const FettleField *field)
 }
 
 /* References to things that go by a long name: companies, sites, people, units. */
-static int
-get_reference_chars (const FettleField *field)
+static gboolean
+is_long_reference (const FettleField *field)
 {
-  const FettleKind *target = fettle_field_get_target (field);
+  const FettleKind *target =
+      field->type == FETTLE_FIELD_TYPE_REFERENCE ? fettle_field_get_target (field) : NULL;
 
-  if (fettle_state_is_pill_field (field))
-    return 12;
-
-  return is_name (fettle_kind_get_title_field (target)) && (target->flags & FETTLE_KIND_OWN_FIELDS)
-             ? 27
-             : 16;
+  return target != NULL && !fettle_state_is_pill_field (field)
+         && is_name (fettle_kind_get_title_field (target))
+         && (target->flags & FETTLE_KIND_OWN_FIELDS) != 0;
 }
 
 /* What gets the room that is left: what people read, not what they tell things apart by. */
@@ -421,41 +444,82 @@ get_default_chars (FettleRecordListView *self, const FettleField *field)
 {
   if (is_main_column (self, field))
     return field->type == FETTLE_FIELD_TYPE_REFERENCE ? 22 : 32;
-
-  switch (field->type)
-    {
-    case FETTLE_FIELD_TYPE_TEXT:
-      return field == fettle_kind_get_title_field (self->kind) && self->kind->series != NULL ? 10
-                                                                                             : 16;
-    case FETTLE_FIELD_TYPE_REFERENCE:
-      return get_reference_chars (field);
-    case FETTLE_FIELD_TYPE_INSTANT:
-      return 14;
-    case FETTLE_FIELD_TYPE_CHOICE:
-      return 13;
-    case FETTLE_FIELD_TYPE_DATE:
-      return 15;
-    case FETTLE_FIELD_TYPE_INTEGER:
-    case FETTLE_FIELD_TYPE_YES_NO:
-    case FETTLE_FIELD_TYPE_MONEY:
-    case FETTLE_FIELD_TYPE_PRICE:
-    case FETTLE_FIELD_TYPE_QUANTITY:
-    case FETTLE_FIELD_TYPE_DURATION:
-    default:
-      return 11;
-    }
+  if (is_long_reference (field))
+    return 27;
+  if (field->type == FETTLE_FIELD_TYPE_REFERENCE)
+    return fettle_state_is_pill_field (field) ? 12 : 16;
+  if (field->type == FETTLE_FIELD_TYPE_TEXT)
+    return field == fettle_kind_get_title_field (self->kind) && self->kind->series != NULL ? 10
+                                                                                           : 16;
+  return 11;
 }
+
+static int
+measure_text (PangoLayout *layout, const char *text)
+{
+  int width;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+/* A day late in each month, of this year and of the last: they are written differently. */
+static int
+measure_times (FettleRecordListView *self, const FettleField *field, PangoLayout *layout)
+{
+  const FettleInstant now = self->format.now;
+  int widest = 0;
+
+  for (int month = 0; month < 24; month++)
+    {
+      const FettleInstant at = now - month * G_GINT64_CONSTANT (2629746);
+      g_autofree char *text =
+          field->type == FETTLE_FIELD_TYPE_DATE
+              ? fettle_date_format_local (fettle_instant_get_date (at, self->format.zone))
+              : fettle_instant_format_short (at, self->format.zone, now);
+
+      widest = MAX (widest, measure_text (layout, text));
+    }
+
+  /* Days of two digits, if none was among them. */
+  return widest + measure_text (layout, "0");
+}
+
+static int
+measure_choices (const FettleField *field, PangoLayout *layout)
+{
+  guint n;
+  const FettleChoice *choices = fettle_choice_get_all (field->get_type (), &n);
+  int widest = 0;
+
+  for (guint i = 0; i < n; i++)
+    widest = MAX (widest, measure_text (layout, _ (choices[i].label)));
+
+  return widest;
+}
+
+/* Room for what is going to stand there: sortable titles have an arrow, too. */
+#define ARROW 22
 
 static int
 get_default_width (FettleRecordListView *self, const FettleField *field)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int char_width = pango_font_metrics_get_approximate_char_width (metrics);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  const char *label = fettle_dictionary_get_field_label (self->dictionary, self->kind, field);
+  PangoFontMetrics *metrics =
+      pango_context_get_metrics (pango_layout_get_context (layout), NULL, NULL);
+  int text = PANGO_PIXELS (get_default_chars (self, field)
+                           * pango_font_metrics_get_approximate_char_width (metrics));
 
   pango_font_metrics_unref (metrics);
+  if (field->type == FETTLE_FIELD_TYPE_INSTANT || field->type == FETTLE_FIELD_TYPE_DATE)
+    text = measure_times (self, field, layout);
+  else if (field->type == FETTLE_FIELD_TYPE_CHOICE)
+    text = measure_choices (field, layout) + CELL_PADDING / 2;
 
-  return PANGO_PIXELS (get_default_chars (self, field) * char_width) + CELL_PADDING
+  return MAX (text, measure_text (layout, label) + ARROW) + CELL_PADDING
          + (self->columns->len == 0 ? FIRST_CELL_EXTRA : 0);
 }
 
@@ -511,10 +575,12 @@ column_new (FettleRecordListView *self, const FettleField *field, int width)
   gtk_column_view_column_set_resizable (column->column, TRUE);
   gtk_column_view_column_set_sorter (column->column, sorter);
   gtk_column_view_column_set_header_menu (column->column, menu);
-  gtk_column_view_column_set_fixed_width (column->column,
-                                          width > 0 ? width : get_default_width (self, field));
-  if (is_main_column (self, field))
-    gtk_column_view_column_set_expand (column->column, TRUE);
+  column->chars = get_default_chars (self, field);
+  column->flexible = width <= 0 && (is_main_column (self, field) || is_long_reference (field));
+  column->chosen = width > 0;
+  column->width = column->flexible || width > 0 ? width : get_default_width (self, field);
+  gtk_column_view_column_set_fixed_width (column->column, column->width > 0 ? column->width : -1);
+  gtk_column_view_column_set_expand (column->column, column->flexible);
   g_signal_connect_swapped (column->column, "notify::fixed-width",
                             G_CALLBACK (fettle_record_list_view_columns_changed), self);
 
@@ -537,6 +603,18 @@ align_headers (FettleRecordListView *self)
         gtk_widget_set_halign (box, column->end_aligned ? GTK_ALIGN_END : GTK_ALIGN_START);
       button = gtk_widget_get_next_sibling (button);
     }
+}
+
+/* Which one that is, is known at the end. */
+static void
+widen_last (FettleRecordListView *self)
+{
+  FettleListColumn *last = g_ptr_array_index (self->columns, self->columns->len - 1);
+
+  if (last->chosen || last->flexible)
+    return;
+  last->width += LAST_CELL_EXTRA;
+  gtk_column_view_column_set_fixed_width (last->column, last->width);
 }
 
 static void
@@ -619,6 +697,7 @@ fettle_list_columns_rebuild (FettleRecordListView *self, const char *columns)
     add_default_columns (self);
   if (self->columns->len == 0)
     add_named_columns (self, self->kind->title);
+  widen_last (self);
   for (guint i = 0; i < self->columns->len; i++)
     {
       const FettleListColumn *column = g_ptr_array_index (self->columns, i);
@@ -638,8 +717,12 @@ fettle_list_columns_to_text (FettleRecordListView *self)
     {
       const FettleListColumn *column = g_ptr_array_index (self->columns, i);
 
-      g_string_append_printf (text, "%s%s:%d", i > 0 ? "," : "", column->field->name,
-                              gtk_column_view_column_get_fixed_width (column->column));
+      const int width = gtk_column_view_column_get_fixed_width (column->column);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "," : "", column->field->name);
+      /* A width that nobody chose follows the font. */
+      if (width > 0 && (width != column->width || column->chosen))
+        g_string_append_printf (text, ":%d", width);
     }
 
   return g_string_free (text, FALSE);

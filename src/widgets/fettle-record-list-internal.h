@@ -52,6 +52,10 @@ typedef struct
   gboolean end_aligned;
   gboolean pill;
   gboolean dim;
+  gboolean flexible; /* takes part of the room that is left; narrower where there is none */
+  gboolean chosen;   /* somebody gave it its width */
+  int chars;         /* that a flexible one would like to have */
+  int width;         /* that it was given, 0 where it is flexible */
 } FettleListColumn;
 
 /* A cell's widget carries what it shows as qdata. */

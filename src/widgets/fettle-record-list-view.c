@@ -2,6 +2,8 @@
 /* The list of a place: columns from the dictionary, any number of rows, selection bar at the foot. */
 #include "fettle-record-list-view.h"
 
+#include <math.h>
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -226,9 +228,31 @@ on_loading_changed (FettleRecordListView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+/* The selection bar takes its room from the list's foot. When its height changes, a list view keeps
+ * its last focused row where it was in proportion, which moves all of them; held by the row at the
+ * top, none does. */
+static void
+hold_top_row (FettleRecordListView *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *rows = header != NULL ? gtk_widget_get_next_sibling (header) : NULL;
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  const double height = gtk_adjustment_get_upper (adjustment);
+  const guint n = fettle_record_list_view_get_n_items (self);
+
+  if (rows != NULL && n > 0 && height > 0)
+    gtk_widget_activate_action (rows, "list.scroll-to-item", "u",
+                                (guint)ceil (gtk_adjustment_get_value (adjustment) / height * n));
+}
+
 static void
 on_n_selected_changed (FettleRecordListView *self)
 {
+  const gboolean any = fettle_record_list_view_get_n_selected (self) > 0;
+
+  if (any != gtk_widget_get_visible (GTK_WIDGET (self->selection_bar)))
+    hold_top_row (self);
   update_counts (self);
   fettle_list_actions_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
