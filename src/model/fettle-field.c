@@ -168,8 +168,10 @@ parse_text (const FettleField *field, const char *text, FettleValue *value, GErr
 static gboolean
 parse_yes_no (const char *text, gint64 *number, GError **error)
 {
-  const char *const yes[] = { "yes", "true", "1", "y", "on", _ ("yes") };
-  const char *const no[] = { "no", "false", "0", "n", "off", _ ("no") };
+  g_autofree char *local_yes = g_utf8_casefold (_ ("Yes"), -1);
+  g_autofree char *local_no = g_utf8_casefold (_ ("No"), -1);
+  const char *const yes[] = { "yes", "true", "1", "y", "on", local_yes };
+  const char *const no[] = { "no", "false", "0", "n", "off", local_no };
   g_autofree char *folded = g_utf8_casefold (text, -1);
   g_autofree char *given = NULL;
 
@@ -367,7 +369,7 @@ fettle_field_format (const FettleField *field, const FettleValue *value, const F
 
     case FETTLE_FIELD_TYPE_YES_NO:
       if (format->local)
-        return g_strdup (value->number != 0 ? _ ("yes") : _ ("no"));
+        return g_strdup (value->number != 0 ? _ ("Yes") : _ ("No"));
       return g_strdup (value->number != 0 ? "yes" : "no");
 
     case FETTLE_FIELD_TYPE_MONEY:

@@ -5,6 +5,15 @@
 
 #include "fettle-counted.h"
 
+/* Loaded at once. */
+#define CHUNK 500
+
+typedef struct
+{
+  FettleBulkDelete *operation;
+  GCancellable *cancellable;
+} Work;
+
 FettleBulkDelete *
 fettle_bulk_delete_new (FettleStore *store, const FettleKind *kind, GArray *ids)
 {
@@ -29,21 +38,21 @@ fettle_bulk_delete_free (FettleBulkDelete *self)
 
   g_object_unref (self->store);
   g_array_unref (self->ids);
+  g_clear_object (&self->progress);
   g_free (self->done);
   g_free (self);
 }
 
 static gboolean
-delete_work (FettleTransaction *transaction, gpointer data, GError **error)
+delete_chunk (
+    FettleBulkDelete *self, FettleTransaction *transaction, guint first, guint n, GError **error)
 {
-  FettleBulkDelete *self = data;
   g_autoptr (GPtrArray) records = fettle_transaction_load_many (
-      transaction, self->kind, (const gint64 *)(gpointer)self->ids->data, self->ids->len, error);
+      transaction, self->kind, &g_array_index (self->ids, gint64, first), n, error);
 
   if (records == NULL)
     return FALSE;
 
-  self->n_deleted = 0;
   for (guint i = 0; i < records->len; i++)
     {
       FettleRecord *record = g_ptr_array_index (records, i);
@@ -54,6 +63,22 @@ delete_work (FettleTransaction *transaction, gpointer data, GError **error)
         return FALSE;
       self->n_deleted++;
     }
+  fettle_progress_set (self->progress, first + n, self->ids->len);
+
+  return TRUE;
+}
+
+static gboolean
+delete_work (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  Work *work = data;
+  FettleBulkDelete *self = work->operation;
+
+  self->n_deleted = 0;
+  for (guint i = 0; i < self->ids->len; i += CHUNK)
+    if (!delete_chunk (self, transaction, i, MIN (CHUNK, self->ids->len - i), error)
+        || g_cancellable_set_error_if_cancelled (work->cancellable, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -63,6 +88,7 @@ fettle_bulk_delete_run (FettleBulkDelete *self, GCancellable *cancellable, GErro
 {
   g_autoptr (FettleDictionary) dictionary = NULL;
   g_autofree char *count = NULL;
+  Work work = { self, cancellable };
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -72,6 +98,6 @@ fettle_bulk_delete_run (FettleBulkDelete *self, GCancellable *cancellable, GErro
   /* Translators: undo menu and toast, "Delete 3 calls". */
   self->done = g_strdup_printf (_ ("Delete %s"), count);
 
-  return fettle_store_write (self->store, self->done, delete_work, self, cancellable,
+  return fettle_store_write (self->store, self->done, delete_work, &work, cancellable,
                              &self->change_set, error);
 }

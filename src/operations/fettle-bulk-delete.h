@@ -2,6 +2,7 @@
 /* Deletes several records in one change set. */
 #pragma once
 
+#include "fettle-progress.h"
 #include "fettle-transaction.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ typedef struct
   FettleStore *store; /* owned */
   const FettleKind *kind;
   GArray *ids; /* owned; gint64 */
+
+  /* progress */
+  FettleProgress *progress; /* owned; nullable */
 
   /* results */
   gint64 n_deleted; /* without those that were gone already */

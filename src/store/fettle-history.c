@@ -290,6 +290,35 @@ fettle_history_of_record (
 }
 
 /**
+ * fettle_history_count_of_record:
+ *
+ * How many fettle_history_of_record() would find without a limit.
+ */
+gboolean
+fettle_history_count_of_record (
+    FettleTransaction *self, const FettleKind *kind, gint64 id, gint64 *n, GError **error)
+{
+  g_autoptr (FettleStatement) statement = NULL;
+  gboolean row;
+
+  g_return_val_if_fail (kind != NULL && n != NULL, FALSE);
+
+  if (!fettle_change_log_flush (self, error))
+    return FALSE;
+  statement = fettle_connection_prepare (
+      self->connection, "SELECT count(*) FROM \"change\" WHERE \"kind\" = $1 AND \"record\" = $2",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  fettle_statement_bind_text (statement, 1, kind->name);
+  fettle_statement_bind_int64 (statement, 2, id);
+  if (!fettle_statement_step (statement, &row, error))
+    return FALSE;
+  *n = row ? fettle_statement_get_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+/**
  * fettle_history_list:
  * @before: only older than this id (paging), 0 for the newest
  *

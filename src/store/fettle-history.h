@@ -65,6 +65,8 @@ GPtrArray *fettle_history_get_changes (FettleTransaction *transaction,
 /* Of one record, newest first. (element-type FettleChange) */
 GPtrArray *fettle_history_of_record (
     FettleTransaction *transaction, const FettleKind *kind, gint64 id, guint limit, GError **error);
+gboolean fettle_history_count_of_record (
+    FettleTransaction *transaction, const FettleKind *kind, gint64 id, gint64 *n, GError **error);
 /* The record as it was at an instant; NULL without error where it did not exist then. */
 gboolean fettle_history_load_as_at (FettleTransaction *transaction,
                                     const FettleKind *kind,

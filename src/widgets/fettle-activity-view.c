@@ -10,9 +10,6 @@
 #include "fettle-text.h"
 #include "fettle-widgets.h"
 
-/* The newest; the list of all activities is elsewhere. */
-#define MAX_ACTIVITIES 200
-
 struct _FettleActivityView
 {
   FettleRelatedView parent_instance;
@@ -215,7 +212,6 @@ fettle_activity_view_make_query (FettleRelatedView *view)
   query = fettle_query_new (kind);
   fettle_query_add_reference (query, subject->name, fettle_related_view_get_subject_id (view));
   fettle_query_sort_by (query, "started_at", TRUE);
-  fettle_query_set_limit (query, MAX_ACTIVITIES);
 
   return query;
 }

@@ -10,7 +10,6 @@
 #include "fettle-record-write.h"
 #include "fettle-widgets.h"
 
-#define MAX_ATTACHMENTS 200
 
 struct _FettleAttachmentsView
 {
@@ -465,7 +464,6 @@ fettle_attachments_view_make_query (FettleRelatedView *view)
   query = fettle_query_new (kind);
   fettle_query_add_reference (query, subject->name, fettle_related_view_get_subject_id (view));
   fettle_query_sort_by (query, "added_at", TRUE);
-  fettle_query_set_limit (query, MAX_ATTACHMENTS);
 
   return query;
 }

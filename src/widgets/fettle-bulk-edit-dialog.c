@@ -8,6 +8,7 @@
 #include "fettle-counted.h"
 #include "fettle-field-editor.h"
 #include "fettle-operation.h"
+#include "fettle-progress-dialog.h"
 #include "fettle-widgets.h"
 
 struct _FettleBulkEditDialog
@@ -21,13 +22,13 @@ struct _FettleBulkEditDialog
   GPtrArray *fields;
   FettleFieldEditor *editor;
   GCancellable *cancellable;
+  FettleProgressDialog *progress; /* while it is done */
 
   GtkWidget *intro;
   GtkWidget *field_drop_down;
   GtkWidget *value_box;
   GtkWidget *message;
   GtkWidget *apply;
-  GtkWidget *spinner;
 };
 
 G_DEFINE_FINAL_TYPE (FettleBulkEditDialog, fettle_bulk_edit_dialog, ADW_TYPE_WINDOW)
@@ -38,7 +39,6 @@ set_busy (FettleBulkEditDialog *self, gboolean busy)
   gtk_widget_set_sensitive (self->apply, !busy);
   gtk_widget_set_sensitive (self->value_box, !busy);
   gtk_widget_set_sensitive (self->field_drop_down, !busy);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
 }
 
 static void
@@ -54,13 +54,19 @@ on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FettleBulkEditDialog) self = user_data;
   FettleBulkEdit *edit = fettle_operation_get (result);
   g_autoptr (GError) error = NULL;
+  const gboolean success = fettle_operation_run_finish (result, &error);
 
-  if (!fettle_operation_run_finish (result, &error))
+  /* Closed meanwhile: what was changed can still be taken back. */
+  if (self->progress != NULL)
+    fettle_progress_dialog_finish (g_steal_pointer (&self->progress));
+  if (!success)
     {
-      if (self->spinner == NULL)
+      if (self->store == NULL)
         return;
       set_busy (self, FALSE);
-      show_message (self, error->message);
+      show_message (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+                              ? _ ("Stopped. Nothing was changed.")
+                              : error->message);
       return;
     }
 
@@ -104,8 +110,13 @@ on_apply (FettleBulkEditDialog *self)
   edit = fettle_bulk_edit_new (self->store, self->kind, (const gint64 *)self->ids->data,
                                self->ids->len);
   fettle_bulk_edit_set (edit, field->name, &value);
+  edit->progress = fettle_progress_new (g_main_context_default ());
+  fettle_progress_set_label (edit->progress, _ ("Changed"));
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->progress =
+      fettle_progress_dialog_new (GTK_WIDGET (self), gtk_label_get_text (GTK_LABEL (self->intro)),
+                                  edit->progress, self->cancellable);
   fettle_operation_run_async ((FettleOperationFunc)fettle_bulk_edit_run, edit,
                               (GDestroyNotify)fettle_bulk_edit_free, self->cancellable, on_changed,
                               g_object_ref (self));
@@ -129,6 +140,9 @@ on_field_selected (FettleBulkEditDialog *self)
   self->editor = fettle_field_editor_new (self->store, self->kind, field);
   fettle_field_editor_set_value (self->editor, &none, NULL);
   fettle_field_editor_set_placeholder (self->editor, _ ("Nothing: empties the field"));
+  if (GTK_IS_TEXT (fettle_field_editor_get_control (self->editor)))
+    gtk_text_set_activates_default (GTK_TEXT (fettle_field_editor_get_control (self->editor)),
+                                    field->type != FETTLE_FIELD_TYPE_REFERENCE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (fettle_field_editor_get_control (self->editor)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("New value"), -1);
   gtk_box_append (GTK_BOX (self->value_box), fettle_field_editor_wrap (self->editor));
@@ -141,9 +155,10 @@ fettle_bulk_edit_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->progress != NULL)
+    fettle_progress_dialog_finish (g_steal_pointer (&self->progress));
   g_clear_weak_pointer (&self->origin);
   self->editor = NULL;
-  self->spinner = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_BULK_EDIT_DIALOG);
   g_clear_object (&self->store);
   g_clear_pointer (&self->ids, g_array_unref);
@@ -177,7 +192,6 @@ fettle_bulk_edit_dialog_class_init (FettleBulkEditDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleBulkEditDialog, value_box);
   gtk_widget_class_bind_template_child (widget_class, FettleBulkEditDialog, message);
   gtk_widget_class_bind_template_child (widget_class, FettleBulkEditDialog, apply);
-  gtk_widget_class_bind_template_child (widget_class, FettleBulkEditDialog, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_field_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_apply);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -248,6 +262,7 @@ fettle_bulk_edit_dialog_new (FettleStore *store,
   gtk_label_set_text (GTK_LABEL (self->intro), intro);
   fill_fields (self);
   on_field_selected (self);
+  gtk_widget_grab_focus (self->field_drop_down);
 
   return GTK_WIDGET (self);
 }

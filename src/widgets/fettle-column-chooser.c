@@ -287,3 +287,11 @@ fettle_column_chooser_set_list_view (FettleColumnChooser *self, FettleRecordList
   if (g_set_weak_pointer (&self->view, view))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST_VIEW]);
 }
+
+void
+fettle_column_chooser_popup (FettleColumnChooser *self)
+{
+  g_return_if_fail (FETTLE_IS_COLUMN_CHOOSER (self));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
+}

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (FettleColumnChooser, fettle_column_chooser, FETTLE, COLUMN
 
 GtkWidget *fettle_column_chooser_new (FettleRecordListView *view);
 void fettle_column_chooser_set_list_view (FettleColumnChooser *self, FettleRecordListView *view);
+/* As a click on it does. */
+void fettle_column_chooser_popup (FettleColumnChooser *self);
 
 G_END_DECLS

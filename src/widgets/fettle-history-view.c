@@ -8,9 +8,6 @@
 #include "fettle-history.h"
 #include "fettle-widgets.h"
 
-/* A page of history; nobody reads further back than this in a tab. */
-#define MAX_CHANGES 200
-
 struct _FettleHistoryView
 {
   FettleRelatedView parent_instance;
@@ -235,9 +232,16 @@ make_row (FettleHistoryView *self, FettleChange *change)
 }
 
 static GPtrArray *
-load_history (FettleTransaction *transaction, const FettleKind *subject, gint64 id, GError **error)
+load_history (FettleTransaction *transaction,
+              const FettleKind *subject,
+              gint64 id,
+              guint limit,
+              gint64 *total,
+              GError **error)
 {
-  return fettle_history_of_record (transaction, subject, id, MAX_CHANGES, error);
+  if (!fettle_history_count_of_record (transaction, subject, id, total, error))
+    return NULL;
+  return fettle_history_of_record (transaction, subject, id, limit, error);
 }
 
 static void
@@ -317,15 +321,11 @@ fettle_history_view_class_init (FettleHistoryViewClass *klass)
   properties[PROP_FIELD] =
       g_param_spec_string ("field", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 fettle_history_view_init (FettleHistoryView *self)
 {
-  gtk_orientable_set_orientation (
-      GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
   self->empty = make_label (_ ("No changes yet"), "dim-label");

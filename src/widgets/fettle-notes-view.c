@@ -11,9 +11,6 @@
 #include "fettle-text.h"
 #include "fettle-widgets.h"
 
-/* Of a record with more, the newest; the list of all notes is elsewhere. */
-#define MAX_NOTES 200
-
 struct _FettleNotesView
 {
   FettleRelatedView parent_instance;
@@ -251,7 +248,8 @@ fettle_notes_view_make_query (FettleRelatedView *view)
   fettle_query_add_reference (query, fettle_related_view_get_subject_kind (view)->name,
                               fettle_related_view_get_subject_id (view));
   fettle_query_sort_by (query, "written_at", TRUE);
-  fettle_query_set_limit (query, self->latest_only ? 1 : MAX_NOTES);
+  if (self->latest_only)
+    fettle_query_set_limit (query, 1);
 
   return query;
 }

@@ -20,6 +20,8 @@ struct _FettleRecordCards
   guint limit;
   gboolean flat;
   gboolean can_add;
+  GtkSizeGroup *pill_column;
+  GtkSizeGroup *when_column;
 
   GtkWidget *box;
   GtkWidget *head;
@@ -56,6 +58,29 @@ get_path (FettleRecordCards *self)
   return self->path != NULL || subject == NULL ? self->path : subject->name;
 }
 
+/* The subject itself, which everybody knows who looks at its page. */
+static gboolean
+is_subject (FettleRecordCards *self, const char *field_name)
+{
+  return g_strcmp0 (field_name, get_path (self)) == 0;
+}
+
+/* Records that join two others, such as the skills of staff, are called as the other one. */
+static const FettleField *
+get_other_end (FettleRecordCards *self)
+{
+  const FettleField *title = fettle_kind_get_title_field (self->target);
+  const FettleField *subtitle = self->target->subtitle != NULL
+                                    ? fettle_kind_get_field (self->target, self->target->subtitle)
+                                    : NULL;
+
+  if (subtitle == NULL || title->type != FETTLE_FIELD_TYPE_REFERENCE
+      || subtitle->type != FETTLE_FIELD_TYPE_REFERENCE)
+    return NULL;
+
+  return is_subject (self, title->name) ? subtitle : title;
+}
+
 static FettleQuery *
 fettle_record_cards_make_query (FettleRelatedView *view)
 {
@@ -78,40 +103,121 @@ fettle_record_cards_make_query (FettleRelatedView *view)
       if (self->target->series != NULL)
         fettle_query_sort_by (query, "created_at", TRUE);
       else
-        fettle_query_sort_by (query, self->target->title, FALSE);
+        fettle_query_sort_by (
+            query, get_other_end (self) != NULL ? get_other_end (self)->name : self->target->title,
+            FALSE);
     }
   fettle_query_set_limit (query, self->limit);
 
   return query;
 }
 
-/* A line under the title: address, role, phone, whatever the kind has of them. */
-static char *
-make_detail (FettleRecordCards *self, FettleRecord *record)
+static const char *
+get_title (FettleRecordCards *self, FettleRecord *record)
 {
-  static const char *const names[] = { "role",  "street", "city",  "postcode",
-                                       "place", "site",   "phone", "mobile" };
-  const FettleKind *subject = fettle_related_view_get_subject_kind (FETTLE_RELATED_VIEW (self));
-  GString *text = g_string_new (NULL);
-  const char *subtitle = self->target->subtitle;
+  const FettleField *other = get_other_end (self);
+
+  return other != NULL ? fettle_record_get_reference_title (record, other)
+                       : fettle_record_get_title (record);
+}
+
+static const char *
+get_subtitle (FettleRecordCards *self, FettleRecord *record)
+{
+  if (get_other_end (self) != NULL || is_subject (self, self->target->subtitle))
+    return NULL;
+
+  return fettle_record_get_subtitle (record);
+}
+
+static void
+append_part (GString *text, const char *part)
+{
+  if (!fettle_text_is_empty (part))
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+}
+
+/* A line under the title: phone, address, role, whatever the kind has of them. */
+static void
+append_known_fields (FettleRecordCards *self, FettleRecord *record, GString *text)
+{
+  static const char *const names[] = { "role", "phone",    "mobile", "street",
+                                       "city", "postcode", "place",  "site" };
+  const char *title = get_title (self, record);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const FettleField *field = fettle_kind_get_field (self->target, names[i]);
       const char *part = NULL;
 
-      if (field == NULL || g_strcmp0 (names[i], subtitle) == 0
-          || g_strcmp0 (names[i], subject->name) == 0)
+      if (field == NULL || g_strcmp0 (names[i], self->target->subtitle) == 0
+          || is_subject (self, names[i]))
         continue;
       if (field->type == FETTLE_FIELD_TYPE_TEXT)
         part = fettle_record_get (record, field).text;
       else if (field->type == FETTLE_FIELD_TYPE_REFERENCE)
         part = fettle_record_get_reference_title (record, field);
-      if (!fettle_text_is_empty (part))
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+      /* A site is often called as its street. */
+      if (part != NULL && title != NULL && strstr (title, part) == NULL)
+        append_part (text, part);
     }
+}
+
+/* “Level 3 · Expires 14 Aug 2026”: what a joining record says beyond its two ends. */
+static void
+append_listed_fields (FettleRecordCards *self, FettleRecord *record, GString *text)
+{
+  FettleStore *store = fettle_related_view_get_store (FETTLE_RELATED_VIEW (self));
+  FettleFormat format = fettle_store_get_format (store, TRUE);
+  g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (store);
+
+  for (guint i = 0; i < self->target->n_fields; i++)
+    {
+      const FettleField *field = &self->target->fields[i];
+      const FettleValue value = fettle_record_get (record, field);
+      g_autofree char *shown = NULL;
+      g_autofree char *part = NULL;
+
+      if (field->type == FETTLE_FIELD_TYPE_REFERENCE || !(field->flags & FETTLE_FIELD_LISTED)
+          || fettle_value_is_none (&value))
+        continue;
+      shown = fettle_field_format (field, &value, &format);
+      /* Translators: name of a field and its value, such as “Level 3”. */
+      part = g_strdup_printf (
+          _ ("%s %s"), fettle_dictionary_get_field_label (dictionary, self->target, field), shown);
+      append_part (text, part);
+    }
+}
+
+static char *
+make_detail (FettleRecordCards *self, FettleRecord *record)
+{
+  GString *text = g_string_new (NULL);
+
+  if (get_other_end (self) != NULL)
+    append_listed_fields (self, record, text);
+  else
+    append_known_fields (self, record, text);
 
   return g_string_free (text, FALSE);
+}
+
+/* A certificate that has run out is worth a colour. */
+static GtkWidget *
+make_expiry_pill (FettleRecordCards *self, FettleRecord *record)
+{
+  const FettleField *field = fettle_kind_get_field (self->target, "expires_on");
+  FettleFormat format =
+      fettle_store_get_format (fettle_related_view_get_store (FETTLE_RELATED_VIEW (self)), TRUE);
+  gint64 day;
+
+  if (field == NULL)
+    return NULL;
+  day = fettle_record_get (record, field).number;
+  if (day == FETTLE_NONE || day >= fettle_instant_get_date (format.now, format.zone))
+    return NULL;
+
+  return fettle_state_pill_new (_ ("Expired"), "error");
 }
 
 static GtkWidget *
@@ -131,7 +237,7 @@ make_pill (FettleRecordCards *self, FettleRecord *record)
         }
     }
 
-  return NULL;
+  return make_expiry_pill (self, record);
 }
 
 /* When it was: raised, added, installed. */
@@ -176,28 +282,67 @@ make_label (const char *text, const char *css_class)
   return label;
 }
 
+/* The small print: a call is known by what it is about, its number goes here. */
+static char *
+make_second (FettleRecordCards *self, FettleRecord *record, gboolean numbered)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *detail = make_detail (self, record);
+  g_autofree char *when = self->flat ? NULL : make_when (self, record);
+
+  append_part (text, numbered ? fettle_record_get_title (record) : get_subtitle (self, record));
+  if (!numbered)
+    append_part (text, detail);
+  append_part (text, when);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Where there is room for columns, those of all rows are equally wide. */
+static void
+append_columns (FettleRecordCards *self, FettleRecord *record, GtkBox *row, GtkWidget *pill)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_autofree char *when = make_when (self, record);
+
+  if (pill != NULL)
+    gtk_box_append (GTK_BOX (box), pill);
+  gtk_size_group_add_widget (self->pill_column, box);
+  gtk_box_append (row, box);
+  if (when != NULL)
+    {
+      GtkWidget *label = make_label (when, "caption");
+
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+      gtk_widget_add_css_class (label, "numeric");
+      gtk_size_group_add_widget (self->when_column, label);
+      gtk_box_append (row, label);
+    }
+}
+
 static GtkWidget *
-make_texts (FettleRecordCards *self, FettleRecord *record)
+make_texts (FettleRecordCards *self, FettleRecord *record, GtkWidget *pill)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  const char *title = fettle_record_get_title (record);
-  const char *subtitle = fettle_record_get_subtitle (record);
-  gboolean numbered = self->target->series != NULL && !fettle_text_is_empty (subtitle);
-  g_autofree char *detail = make_detail (self, record);
-  g_autofree char *second = NULL;
-
-  /* A call is known by what it is about, its number is the small print. */
-  if (numbered)
-    second = g_strdup (title);
-  else if (!fettle_text_is_empty (subtitle) && *detail != '\0')
-    second = g_strdup_printf ("%s · %s", subtitle, detail);
-  else
-    second = g_strdup (!fettle_text_is_empty (subtitle) ? subtitle : detail);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  const char *subtitle = get_subtitle (self, record);
+  const gboolean numbered = self->target->series != NULL && !fettle_text_is_empty (subtitle);
+  g_autofree char *second = make_second (self, record, numbered);
 
   gtk_widget_set_hexpand (column, TRUE);
-  gtk_box_append (GTK_BOX (column), make_label (numbered ? subtitle : title, NULL));
-  if (!fettle_text_is_empty (second))
-    gtk_box_append (GTK_BOX (column), make_label (second, "caption"));
+  gtk_box_append (GTK_BOX (column),
+                  make_label (numbered ? subtitle : get_title (self, record), NULL));
+  if (!fettle_text_is_empty (second) || pill != NULL)
+    {
+      GtkWidget *label = make_label (second, "caption");
+
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_add_css_class (label, "numeric");
+      gtk_box_append (GTK_BOX (line), label);
+    }
+  if (pill != NULL)
+    gtk_box_append (GTK_BOX (line), pill);
+  gtk_box_append (GTK_BOX (column), line);
 
   return column;
 }
@@ -206,19 +351,17 @@ static GtkWidget *
 make_row (FettleRecordCards *self, FettleRecord *record)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *pill = make_pill (self, record);
-  g_autofree char *when = make_when (self, record);
+  const char *title = get_title (self, record);
 
-  gtk_box_append (GTK_BOX (box), make_texts (self, record));
-  if (pill != NULL)
-    gtk_box_append (GTK_BOX (box), pill);
-  if (when != NULL)
-    gtk_box_append (GTK_BOX (box), make_label (when, "caption"));
+  gtk_box_append (GTK_BOX (box), make_texts (self, record, self->flat ? NULL : pill));
+  if (self->flat)
+    append_columns (self, record, GTK_BOX (box), pill);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  fettle_record_get_title (record), -1);
+                                  title != NULL ? title : "", -1);
 
   return row;
 }
@@ -238,15 +381,17 @@ update_head (FettleRecordCards *self, gint64 total)
 {
   FettleStore *store = fettle_related_view_get_store (FETTLE_RELATED_VIEW (self));
   g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (store);
-  const char *title = self->title != NULL || self->target == NULL
+  const FettleField *other = self->target != NULL ? get_other_end (self) : NULL;
+  const FettleKind *kind = other != NULL ? fettle_field_get_target (other) : self->target;
+  const char *title = self->title != NULL || kind == NULL
                           ? self->title
-                          : fettle_dictionary_get_kind_label (dictionary, self->target, TRUE);
+                          : fettle_dictionary_get_kind_label (dictionary, kind, TRUE);
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, total);
   g_autofree char *all = g_strdup_printf (_ ("All %" PRId64), total);
   g_autofree char *all_name = g_strdup_printf ("%s: %s", title != NULL ? title : "", all);
 
   gtk_label_set_text (GTK_LABEL (self->heading), title != NULL ? title : "");
-  gtk_label_set_text (GTK_LABEL (self->count), total > 0 ? count : "");
+  gtk_label_set_text (GTK_LABEL (self->count), total > 0 && !self->flat ? count : "");
   gtk_button_set_label (GTK_BUTTON (self->all), all);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->all), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   all_name, -1);
@@ -256,7 +401,6 @@ update_head (FettleRecordCards *self, gint64 total)
   gtk_widget_set_visible (self->add, self->can_add);
   gtk_widget_set_visible (self->head, !self->flat || self->can_add || total > self->limit);
   gtk_widget_set_visible (self->heading, !self->flat);
-  gtk_widget_set_visible (self->count, !self->flat);
 }
 
 static void
@@ -416,6 +560,8 @@ fettle_record_cards_finalize (GObject *object)
   g_free (self->path);
   g_free (self->title);
   g_free (self->filter);
+  g_object_unref (self->pill_column);
+  g_object_unref (self->when_column);
 
   G_OBJECT_CLASS (fettle_record_cards_parent_class)->finalize (object);
 }
@@ -469,6 +615,8 @@ static void
 fettle_record_cards_init (FettleRecordCards *self)
 {
   self->limit = 5;
+  self->pill_column = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->when_column = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

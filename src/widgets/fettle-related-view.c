@@ -2,6 +2,13 @@
 /* Base of the views that show what belongs to one record and stay live. */
 #include "fettle-related-view.h"
 
+#include <inttypes.h>
+
+#include <glib/gi18n-lib.h>
+
+/* Shown at once; as many again with each “Show more”. */
+#define PORTION 100
+
 typedef struct
 {
   FettleStore *store;
@@ -13,12 +20,16 @@ typedef struct
   guint generation;
   guint reload_source;          /* several changes at once are one reload */
   const FettleKind *shown_kind; /* of the last query */
+  guint limit;
+  GtkWidget *more; /* below what is shown, where there is more */
 } FettleRelatedViewPrivate;
 
 typedef struct
 {
-  GPtrArray *(*load) (FettleTransaction *, const FettleKind *, gint64, GError **);
+  GPtrArray *(*load) (FettleTransaction *, const FettleKind *, gint64, guint, gint64 *, GError **);
   FettleQuery *query;
+  gboolean in_portions;
+  guint limit;
   const FettleKind *kind;
   gint64 id;
   GPtrArray *items;
@@ -63,9 +74,8 @@ run_load (FettleTransaction *transaction, gpointer data, GError **error)
 
   if (load->load != NULL)
     {
-      load->items = load->load (transaction, load->kind, load->id, error);
-      if (load->items != NULL)
-        load->total = load->items->len;
+      load->items =
+          load->load (transaction, load->kind, load->id, load->limit, &load->total, error);
       return load->items != NULL;
     }
 
@@ -96,6 +106,45 @@ show_loaded (FettleRelatedView *self, GPtrArray *items, gint64 total)
 }
 
 static void
+on_more_clicked (FettleRelatedView *self)
+{
+  FettleRelatedViewPrivate *priv = fettle_related_view_get_instance_private (self);
+
+  priv->limit += PORTION;
+  fettle_related_view_reload (self);
+}
+
+static void
+make_more (FettleRelatedView *self)
+{
+  FettleRelatedViewPrivate *priv = fettle_related_view_get_instance_private (self);
+
+  priv->more = gtk_button_new ();
+  gtk_widget_add_css_class (priv->more, "flat");
+  gtk_widget_set_halign (priv->more, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (priv->more, 6);
+  g_signal_connect_swapped (priv->more, "clicked", G_CALLBACK (on_more_clicked), self);
+  gtk_widget_insert_before (priv->more, GTK_WIDGET (self), NULL);
+}
+
+static void
+show_more (FettleRelatedView *self, gint64 shown, gint64 total)
+{
+  FettleRelatedViewPrivate *priv = fettle_related_view_get_instance_private (self);
+  g_autofree char *label = NULL;
+
+  if (shown < total && priv->more == NULL)
+    make_more (self);
+  if (priv->more == NULL)
+    return;
+
+  /* Translators: a button below the newest 100 of 397 notes. */
+  label = g_strdup_printf (_ ("Show more (%" PRId64 " of %" PRId64 " shown)"), shown, total);
+  gtk_button_set_label (GTK_BUTTON (priv->more), label);
+  gtk_widget_set_visible (priv->more, shown < total);
+}
+
+static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Waiting *waiting = user_data;
@@ -108,7 +157,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   if (waiting->generation != priv->generation)
     return;
   if (done)
-    show_loaded (self, load->items, load->total);
+    {
+      show_loaded (self, load->items, load->total);
+      if (load->in_portions)
+        show_more (self, load->items->len, load->total);
+    }
   else
     g_warning ("%s: %s", G_OBJECT_TYPE_NAME (self), error->message);
 }
@@ -134,12 +187,17 @@ fettle_related_view_reload (FettleRelatedView *self)
     {
       g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
       show_loaded (self, nothing, 0);
+      show_more (self, 0, 0);
       return;
     }
 
   load = g_new0 (Load, 1);
   load->load = query == NULL ? klass->load : NULL;
   priv->shown_kind = query != NULL ? fettle_query_get_kind (query) : NULL;
+  load->limit = priv->limit;
+  load->in_portions = query == NULL || fettle_query_get_limit (query) == 0;
+  if (query != NULL && load->in_portions)
+    fettle_query_set_limit (query, priv->limit);
   load->query = g_steal_pointer (&query);
   load->kind = priv->kind;
   load->id = priv->id;
@@ -231,6 +289,7 @@ fettle_related_view_set_property (GObject *object,
       if (priv->id == g_value_get_int64 (value))
         return;
       priv->id = g_value_get_int64 (value);
+      priv->limit = PORTION;
       queue_reload (self);
       break;
     case PROP_EDITABLE:
@@ -283,6 +342,7 @@ fettle_related_view_dispose (GObject *object)
   if (priv->store != NULL)
     g_clear_signal_handler (&priv->changed_handler, priv->store);
   g_clear_object (&priv->store);
+  priv->more = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -308,7 +368,7 @@ fettle_related_view_class_init (FettleRelatedViewClass *klass)
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
@@ -317,6 +377,9 @@ fettle_related_view_init (FettleRelatedView *self)
   FettleRelatedViewPrivate *priv = fettle_related_view_get_instance_private (self);
 
   priv->editable = TRUE;
+  priv->limit = PORTION;
+  gtk_orientable_set_orientation (
+      GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
 }
 
 void

@@ -22,12 +22,16 @@ struct _FettleRelatedViewClass
 {
   GtkWidgetClass parent_class;
 
-  /* Main loop: the query of what to show, NULL for nothing. */
+  /* Main loop: the query of what to show, NULL for nothing. Without a limit of its own it is shown
+   * in portions, with “Show more” below. */
   FettleQuery *(*make_query) (FettleRelatedView *self);
-  /* A worker: other things than records of a query. @subject and @id say of what. */
+  /* A worker: other things than records of a query. @subject and @id say of what; @limit: no more
+   * than these; *total: of how many. */
   GPtrArray *(*load) (FettleTransaction *transaction,
                       const FettleKind *subject,
                       gint64 id,
+                      guint limit,
+                      gint64 *total,
                       GError **error);
   /* Main loop: @items as loaded; @total: how many there are beyond the query's limit. */
   void (*show_items) (FettleRelatedView *self, GPtrArray *items, gint64 total);

@@ -10,6 +10,7 @@
 #include "fettle-list-views.h"
 #include "fettle-operation.h"
 #include "fettle-pages.h"
+#include "fettle-progress-dialog.h"
 #include "fettle-record-list-view.h"
 #include "fettle-widgets.h"
 
@@ -26,6 +27,7 @@ struct _FettleListPage
   GtkMenuButton *selection_button;
   GtkWidget *empty_box;
   GtkButton *empty_new_button;
+  FettleProgressDialog *progress; /* while something is deleted */
 };
 
 G_DEFINE_FINAL_TYPE (FettleListPage, fettle_list_page, FETTLE_TYPE_PAGE)
@@ -94,6 +96,7 @@ on_bulk_deleted (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   fettle_page_set_busy (FETTLE_PAGE (self), FALSE);
+  fettle_progress_dialog_finish (g_steal_pointer (&self->progress));
   if (!fettle_operation_run_finish (result, &error))
     fettle_page_show_error (FETTLE_PAGE (self), _ ("Nothing was deleted"), error);
   else
@@ -106,16 +109,21 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   FettleListPage *self = FETTLE_LIST_PAGE (widget);
   FettlePage *page = FETTLE_PAGE (widget);
   g_autoptr (GArray) ids = fettle_record_list_view_dup_selected_ids (self->list_view);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  FettleBulkDelete *operation;
 
-  if (ids->len == 0)
+  if (ids->len == 0 || self->progress != NULL)
     return;
 
+  operation = fettle_bulk_delete_new (fettle_page_get_store (page), fettle_page_get_kind (page),
+                                      g_steal_pointer (&ids));
+  operation->progress = fettle_progress_new (g_main_context_default ());
+  self->progress = fettle_progress_dialog_new (GTK_WIDGET (self), _ ("Deleting"),
+                                               operation->progress, cancellable);
   fettle_page_set_busy (page, TRUE);
-  fettle_operation_run_async (
-      (FettleOperationFunc)fettle_bulk_delete_run,
-      fettle_bulk_delete_new (fettle_page_get_store (page), fettle_page_get_kind (page),
-                              g_steal_pointer (&ids)),
-      (GDestroyNotify)fettle_bulk_delete_free, NULL, on_bulk_deleted, g_object_ref (self));
+  fettle_operation_run_async ((FettleOperationFunc)fettle_bulk_delete_run, operation,
+                              (GDestroyNotify)fettle_bulk_delete_free, cancellable, on_bulk_deleted,
+                              g_object_ref (self));
 }
 
 /* --- export --------------------------------------------------------------------------------------- */
@@ -182,12 +190,25 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+edit_selected_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (FETTLE_LIST_PAGE (widget)->list_view), "list.edit", NULL);
+}
+
+static void
+columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  fettle_column_chooser_popup (FETTLE_LIST_PAGE (widget)->column_chooser);
+}
+
+static void
 on_n_selected (FettleRecordListView *view, GParamSpec *pspec, FettleListPage *self)
 {
   gboolean any = fettle_record_list_view_get_n_selected (view) > 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export-selected", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit-selected", any);
 }
 
 /* --- class ---------------------------------------------------------------------------------------- */
@@ -278,6 +299,8 @@ fettle_list_page_class_init (FettleListPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.export-selected", NULL,
                                    export_selected_action);
+  gtk_widget_class_install_action (widget_class, "page.edit-selected", NULL, edit_selected_action);
+  gtk_widget_class_install_action (widget_class, "page.columns", NULL, columns_action);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_action);
 }

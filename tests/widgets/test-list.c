@@ -5,6 +5,7 @@
 #include "fettle-column-chooser.h"
 #include "fettle-condition-popover.h"
 #include "fettle-filter-bar.h"
+#include "fettle-progress-dialog.h"
 #include "fettle-record-list-view.h"
 #include "fettle-selection-bar.h"
 #include "widgets-fixture.h"
@@ -397,6 +398,128 @@ test_bulk_edit (WidgetsFixture *self, gconstpointer data)
   end_page (&page);
 }
 
+typedef struct
+{
+  GMutex lock;
+  gboolean started;
+} Hold;
+
+/* Keeps the only writer of the store. */
+static gboolean
+hold_writer (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  Hold *hold = data;
+
+  g_atomic_int_set (&hold->started, TRUE);
+  g_mutex_lock (&hold->lock);
+  g_mutex_unlock (&hold->lock);
+  return TRUE;
+}
+
+static gboolean
+has_started (gpointer data)
+{
+  return g_atomic_int_get (&((Hold *)data)->started);
+}
+
+static gboolean
+is_stopped (gpointer data)
+{
+  return widgets_has_text (data, "Stopped. Nothing was changed.");
+}
+
+static void
+test_bulk_edit_stopped (WidgetsFixture *self, gconstpointer data)
+{
+  Page page = make_page (self);
+  Hold hold = { 0 };
+  GtkWidget *dialog, *progress;
+
+  g_mutex_init (&hold.lock);
+  g_mutex_lock (&hold.lock);
+  fettle_store_write_async (self->store, "Hold", hold_writer, &hold, NULL, NULL, NULL, NULL);
+  widgets_wait ("the writer", has_started, &hold);
+  fettle_record_list_view_select_all (page.view);
+  gtk_widget_activate_action (GTK_WIDGET (page.view), "list.edit", NULL);
+  dialog = find_toplevel (FETTLE_TYPE_BULK_EDIT_DIALOG);
+  choose_in (widgets_find (dialog, GTK_TYPE_DROP_DOWN, "Field"), "Source");
+  gtk_editable_set_text (GTK_EDITABLE (widgets_find (dialog, GTK_TYPE_TEXT, "New value")), "phone");
+  click (dialog, "C_hange");
+  progress = find_toplevel (FETTLE_TYPE_PROGRESS_DIALOG);
+  g_assert_nonnull (progress);
+  click (progress, "Cancel");
+  g_mutex_unlock (&hold.lock);
+  widgets_wait ("the end", is_stopped, dialog);
+  g_assert_null (find_toplevel (FETTLE_TYPE_PROGRESS_DIALOG));
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      g_autoptr (FettleRecord) call =
+          widgets_load (self, "call", g_array_index (self->calls, gint64, i));
+      g_assert_cmpstr (FETTLE_CALL (call)->source, !=, "phone");
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_mutex_clear (&hold.lock);
+  end_page (&page);
+}
+
+static GtkInscription *
+find_inscription (GtkWidget *widget)
+{
+  if (GTK_IS_INSCRIPTION (widget))
+    return GTK_INSCRIPTION (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkInscription *found = find_inscription (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Cells stand below their titles, whichever way one reads. */
+static void
+test_right_to_left (WidgetsFixture *self, gconstpointer data)
+{
+  Page page = make_page (self);
+  GtkWidget *view = GTK_WIDGET (fettle_record_list_view_get_column_view (page.view));
+
+  g_assert_cmpfloat (gtk_inscription_get_xalign (find_inscription (view)), ==, 0);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  widgets_settle ();
+  g_assert_cmpfloat (gtk_inscription_get_xalign (find_inscription (view)), ==, 1);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  end_page (&page);
+}
+
+/* A time fits its column; who is narrow are the names, and their widths are nobody's choice. */
+static void
+test_widths (WidgetsFixture *self, gconstpointer data)
+{
+  Page page = make_page (self);
+  GtkColumnView *view = fettle_record_list_view_get_column_view (page.view);
+  GListModel *columns = gtk_column_view_get_columns (view);
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (GTK_WIDGET (view), "28 Mar 20:48");
+  g_autofree char *text = fettle_record_list_view_dup_columns (page.view);
+  int width;
+
+  g_assert_null (strchr (text, ':'));
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const char *title = gtk_column_view_column_get_title (column);
+
+      if (g_str_equal (title, "Raised"))
+        g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), >=, width + 27);
+      if (g_str_equal (title, "Summary") || g_str_equal (title, "Company"))
+        g_assert_true (gtk_column_view_column_get_expand (column));
+    }
+  end_page (&page);
+}
+
 static void
 test_empty (WidgetsFixture *self, gconstpointer data)
 {
@@ -430,6 +553,9 @@ main (int argc, char **argv)
   ADD ("/list/saved-view", test_saved_view);
   ADD ("/list/built-in-view", test_built_in_view);
   ADD ("/list/bulk-edit", test_bulk_edit);
+  ADD ("/list/bulk-edit-stopped", test_bulk_edit_stopped);
+  ADD ("/list/right-to-left", test_right_to_left);
+  ADD ("/list/widths", test_widths);
   ADD ("/list/empty", test_empty);
 
   return g_test_run ();

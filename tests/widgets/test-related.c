@@ -251,6 +251,87 @@ test_cards (WidgetsFixture *self, gconstpointer data)
   end_view (cards);
 }
 
+static gboolean
+add_notes (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  for (guint i = 0; i < 130; i++)
+    {
+      g_autoptr (FettleRecord) note = fettle_record_new (widgets_kind ("note"));
+      g_autofree char *text = g_strdup_printf ("Note number %u", i);
+
+      g_object_set (note, "call", *(gint64 *)data, "text", text, "written-at", (gint64)i + 1, NULL);
+      if (!fettle_transaction_save (transaction, note, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_oldest (gpointer data)
+{
+  return widgets_has_text (data, "Note number 0");
+}
+
+/* However many there are, all can be reached. */
+static void
+test_portions (WidgetsFixture *self, gconstpointer data)
+{
+  gint64 call = get_call (self);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *view, *more;
+
+  fettle_store_write (self->store, "Add notes", add_notes, &call, NULL, NULL, &error);
+  g_assert_no_error (error);
+  view = make_view (self, fettle_notes_view_new);
+  while (fettle_related_view_get_n_items (FETTLE_RELATED_VIEW (view)) != 130)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (has_oldest (view));
+  more = widgets_find (view, GTK_TYPE_BUTTON, "Show more (100 of 130 shown)");
+  g_assert_nonnull (more);
+  g_signal_emit_by_name (more, "clicked");
+  widgets_wait ("the rest", has_oldest, view);
+  widgets_settle ();
+  g_assert_false (gtk_widget_get_visible (more));
+  end_view (view);
+}
+
+static gboolean
+add_skill (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  WidgetsFixture *self = data;
+  g_autoptr (FettleRecord) skill = fettle_record_new (widgets_kind ("skill"));
+  g_autoptr (FettleRecord) held = fettle_record_new (widgets_kind ("staff_skill"));
+
+  g_object_set (skill, "name", "Gas Safe", NULL);
+  if (!fettle_transaction_save (transaction, skill, error))
+    return FALSE;
+  /* 2020-01-01: has run out. */
+  g_object_set (held, "staff", self->staff, "skill", skill->id, "level", G_GINT64_CONSTANT (3),
+                "expires-on", G_GINT64_CONSTANT (18262), NULL);
+  return fettle_transaction_save (transaction, held, error);
+}
+
+/* What joins two records is called as the other one, and says what there is to say about both. */
+static void
+test_joining_cards (WidgetsFixture *self, gconstpointer data)
+{
+  GtkWidget *cards;
+  g_autoptr (GError) error = NULL;
+
+  fettle_store_write (self->store, "Add a skill", add_skill, self, NULL, NULL, &error);
+  g_assert_no_error (error);
+  cards = g_object_ref_sink (
+      fettle_record_cards_new (self->store, widgets_kind ("staff"), self->staff, "staff_skill"));
+  widgets_window_new (cards);
+  widgets_wait ("the skill", has_one, cards);
+  g_assert_true (widgets_has_text (cards, "Skills"));
+  g_assert_true (widgets_has_text (cards, "Gas Safe"));
+  g_assert_true (widgets_has_text (cards, "Level 3 · Expires 1 Jan 2020"));
+  g_assert_true (widgets_has_text (cards, "Expired"));
+  g_assert_false (widgets_has_text (cards, "Okafor, N."));
+  end_view (cards);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, WidgetsFixture, NULL, widgets_fixture_set_up, func, widgets_fixture_tear_down)
 
@@ -266,6 +347,8 @@ main (int argc, char **argv)
   ADD ("/related/history", test_history);
   ADD ("/related/history-of-field", test_history_of_field);
   ADD ("/related/cards", test_cards);
+  ADD ("/related/portions", test_portions);
+  ADD ("/related/joining-cards", test_joining_cards);
 
   return g_test_run ();
 }
