@@ -3,6 +3,7 @@
 
 #include "fettle-command.h"
 
+#include "fettle-page.h"
 #include "fettle-pages.h"
 
 struct _FettleCommand
@@ -85,6 +86,23 @@ command_new (char *title, const char *icon_name, const char *action, const char 
   return self;
 }
 
+/* Widgets do not say whether an action of theirs can be activated. A button below them knows. */
+static gboolean
+is_enabled_below (GtkWidget *widget, const char *name, GVariant *target)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean enabled;
+
+  gtk_widget_set_visible (button, FALSE);
+  gtk_widget_set_parent (button, widget);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
+  enabled = gtk_widget_get_sensitive (button);
+  gtk_widget_unparent (button);
+
+  return enabled;
+}
+
 static gboolean
 is_enabled (GtkWidget *widget, const char *detailed)
 {
@@ -95,6 +113,8 @@ is_enabled (GtkWidget *widget, const char *detailed)
 
   if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
     return FALSE;
+  if (!g_str_has_prefix (name, "win.") && !g_str_has_prefix (name, "app."))
+    return is_enabled_below (widget, name, target);
   if (g_str_has_prefix (name, "win.") && G_IS_ACTION_GROUP (root))
     group = G_ACTION_GROUP (root);
   else if (g_str_has_prefix (name, "app."))
@@ -102,11 +122,22 @@ is_enabled (GtkWidget *widget, const char *detailed)
   return group && g_action_group_get_action_enabled (group, strchr (name, '.') + 1);
 }
 
+static gboolean
+has_title (GPtrArray *list, const char *title)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal (fettle_command_get_title (g_ptr_array_index (list, i)), title))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 add_built_in (GPtrArray *list, GtkWidget *widget)
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (commands[i].title && is_enabled (widget, commands[i].action))
+    if (commands[i].title && is_enabled (widget, commands[i].action)
+        && !has_title (list, _ (commands[i].title)))
       g_ptr_array_add (list, command_new (g_strdup (_ (commands[i].title)), commands[i].icon_name,
                                           commands[i].action, commands[i].accel));
 }
@@ -154,9 +185,13 @@ add_new_records (GPtrArray *list, FettleDictionary *dictionary)
     }
 }
 
+/* What the page offers in its menu, so far as it can be done now. */
 static void
-add_menu (GPtrArray *list, GMenuModel *menu)
+add_menu (GPtrArray *list, GtkWidget *widget, GMenuModel *menu)
 {
+  const char *icon_name =
+      FETTLE_IS_PAGE (widget) ? fettle_page_get_icon_name (FETTLE_PAGE (widget)) : NULL;
+
   for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
     {
       g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
@@ -166,19 +201,23 @@ add_menu (GPtrArray *list, GMenuModel *menu)
       g_autofree char *label = NULL;
       g_autofree char *action = NULL;
       g_autofree char *detailed = NULL;
+      g_autofree char *title = NULL;
       g_auto (GStrv) words = NULL;
 
       if (section)
-        add_menu (list, section);
+        add_menu (list, widget, section);
       if (submenu)
-        add_menu (list, submenu);
+        add_menu (list, widget, submenu);
       if (!g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action)
           || !g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
         continue;
       detailed = g_action_print_detailed_name (action, target);
       words = g_strsplit (label, "_", -1);
-      g_ptr_array_add (list,
-                       command_new (g_strjoinv ("", words), "system-run-symbolic", detailed, NULL));
+      title = g_strjoinv ("", words);
+      if (is_enabled (widget, detailed) && !has_title (list, title))
+        g_ptr_array_add (list, command_new (g_steal_pointer (&title),
+                                            icon_name ? icon_name : "system-run-symbolic", detailed,
+                                            NULL));
     }
 }
 
@@ -254,7 +293,7 @@ fettle_commands_list (GtkWidget *widget, FettleDictionary *dictionary, GMenuMode
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (page_menu)
-    add_menu (list, page_menu);
+    add_menu (list, widget, page_menu);
   add_built_in (list, widget);
   add_places (list, dictionary);
   add_new_records (list, dictionary);

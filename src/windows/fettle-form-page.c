@@ -12,6 +12,7 @@ typedef struct
   GCancellable *cancellable; /* of everything under way, cancelled when the page goes */
   gboolean loaded;
   gboolean editing;
+  gboolean focus_when_loaded;
 } FettleFormPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FettleFormPage, fettle_form_page, FETTLE_TYPE_PAGE)
@@ -123,6 +124,17 @@ set_related_subject (FettleFormPage *self)
                                      fettle_page_get_record_id (page));
 }
 
+/* The form, and never the button that completes a call: a key pressed too often must not do that. */
+static void
+fettle_form_page_focus (FettlePage *page)
+{
+  FettleFormPagePrivate *priv = get_private (FETTLE_FORM_PAGE (page));
+
+  priv->focus_when_loaded = !priv->loaded;
+  if (priv->loaded && !gtk_widget_child_focus (GTK_WIDGET (priv->form), GTK_DIR_TAB_FORWARD))
+    FETTLE_PAGE_CLASS (fettle_form_page_parent_class)->focus (page);
+}
+
 static void
 on_form_edited (FettleFormPage *self)
 {
@@ -166,6 +178,8 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
     fettle_form_page_set_editing (self, TRUE);
   set_related_subject (self);
   show_record (self);
+  if (get_private (self)->focus_when_loaded && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fettle_page_focus (FETTLE_PAGE (self));
 }
 
 /* --- a new record: references named in the key --------------------------------------------------- */
@@ -581,6 +595,7 @@ fettle_form_page_class_init (FettleFormPageClass *klass)
   page_class->save_async = fettle_form_page_save_async;
   page_class->discard = fettle_form_page_discard;
   page_class->escape = fettle_form_page_escape;
+  page_class->focus = fettle_form_page_focus;
 
   properties[PROP_IS_NEW] =
       g_param_spec_boolean ("is-new", NULL, NULL, FALSE, flags | G_PARAM_READABLE);

@@ -60,6 +60,37 @@ update_menu (FettleRecordBar *self)
 }
 
 static void
+append_button (GMenu *menu, GtkWidget *widget)
+{
+  g_autoptr (GMenuItem) item = NULL;
+  const char *action =
+      GTK_IS_BUTTON (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+
+  if (action == NULL || !gtk_widget_get_visible (widget))
+    return;
+  item = g_menu_item_new (gtk_button_get_label (GTK_BUTTON (widget)), NULL);
+  g_menu_item_set_action_and_target_value (
+      item, action, gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)));
+  g_menu_append_item (menu, item);
+}
+
+/* All that the bar offers, for the palette. Save is a command of the window. */
+static void
+update_commands (FettleRecordBar *self, FettlePage *page)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append_button (menu, GTK_WIDGET (self->primary_button));
+  for (GtkWidget *child = gtk_widget_get_first_child (self->extra_box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    append_button (menu, child);
+  g_menu_append (menu, _ ("Edit"), "page.edit");
+  g_menu_append (menu, _ ("Discard changes"), "page.cancel");
+  g_menu_append_section (menu, NULL, gtk_menu_button_get_menu_model (self->menu_button));
+  fettle_page_set_menu (page, G_MENU_MODEL (menu));
+}
+
+static void
 make_pills (FettleRecordBar *self)
 {
   g_auto (GStrv) names = g_strsplit (self->pills != NULL ? self->pills : "", " ", -1);
@@ -285,6 +316,7 @@ fettle_record_bar_show (FettleRecordBar *self, FettleFormPage *page, FettleRecor
     fettle_state_pill_set_from_record (FETTLE_STATE_PILL (pill), record,
                                        gtk_widget_get_name (pill));
   update_buttons (self, fettle_form_page_get_editing (page), is_new);
+  update_commands (self, FETTLE_PAGE (page));
 }
 
 void

@@ -58,7 +58,8 @@ focus_page (gpointer user_data)
   FettlePage *page = fettle_window_get_page (self);
 
   self->focus_idle = 0;
-  if (page && gtk_widget_get_mapped (GTK_WIDGET (page)))
+  /* The palette is being typed in. */
+  if (page && gtk_widget_get_mapped (GTK_WIDGET (page)) && !gtk_widget_get_visible (self->palette))
     fettle_page_focus (page);
   return G_SOURCE_REMOVE;
 }

@@ -118,6 +118,50 @@ test_runs_commands (FettleTestWindow *self, gconstpointer data)
                    "place:history");
 }
 
+static gboolean
+offers (FettlePalette *palette, const char *text, const char *title)
+{
+  g_auto (GStrv) found = type (palette, text);
+
+  return g_strv_contains ((const char *const *)found, title);
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  FettlePage *page = fettle_window_get_page (data);
+
+  return page && fettle_page_get_menu (page) && !fettle_page_get_busy (page);
+}
+
+/* What the page in front can do, and nothing that it cannot do now. */
+static void
+test_page_commands (FettleTestWindow *self, gconstpointer data)
+{
+  const gint64 id = fettle_test_add_company (self, "Quay Court Management Ltd", NULL);
+  g_autofree char *key = g_strdup_printf ("record:company:%" G_GINT64_FORMAT, id);
+  FettlePalette *palette;
+
+  fettle_window_open_page (self->window, "place:companies", FALSE);
+  palette = open_palette (self);
+  g_assert_true (offers (palette, "export", "Export what is shown…"));
+  g_assert_true (offers (palette, "columns", "Choose columns"));
+  g_assert_false (offers (palette, "delete", "Delete selected"));
+  gtk_popover_popdown (GTK_POPOVER (palette));
+
+  fettle_window_open_page (self->window, key, FALSE);
+  fettle_test_wait ("the company", is_loaded, self->window);
+  palette = open_palette (self);
+  g_assert_true (offers (palette, "delete", "Delete"));
+  g_assert_true (offers (palette, "log", "Log call"));
+  g_assert_false (offers (palette, "discard", "Discard changes"));
+  g_assert_true (offers (palette, "edit", "Edit"));
+  fettle_palette_activate (palette, FALSE);
+  palette = open_palette (self);
+  g_assert_true (offers (palette, "discard", "Discard changes"));
+  g_assert_false (offers (palette, "edit", "Edit"));
+}
+
 #define add_window_test(path, function)                                                            \
   g_test_add (path, FettleTestWindow, NULL, fettle_test_window_set_up, function,                   \
               fettle_test_window_tear_down)
@@ -133,6 +177,7 @@ main (int argc, char **argv)
   add_window_test ("/palette/scanner", test_scanner);
   add_window_test ("/palette/background", test_background);
   add_window_test ("/palette/runs-commands", test_runs_commands);
+  add_window_test ("/palette/page-commands", test_page_commands);
 
   return g_test_run ();
 }
