@@ -7,8 +7,10 @@ gives the same pictures, and walks through its pages by the actions that it expo
 Run it under tests/with-display. A picture is taken when the screen has stopped changing.
 """
 
+import contextlib
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -145,6 +147,19 @@ def focus_newest_window(pid):
         subprocess.run(["xdotool", "windowfocus", "--sync", str(windows[-1])], check=False, timeout=10)
 
 
+def centre_dialogs(pid, main_windows):
+    """There is no window manager to do so, either. Popovers and toasts know their place."""
+    for window in windows_of(pid):
+        if window in main_windows:
+            continue
+        shell = subprocess.run(["xdotool", "getwindowgeometry", "--shell", str(window)],
+                               capture_output=True, text=True, check=False).stdout
+        at = dict(line.split("=") for line in shell.split())
+        if (at.get("X"), at.get("Y")) == ("0", "0"):
+            subprocess.run(["xdotool", "windowmove", str(window), str((1440 - int(at["WIDTH"])) // 2),
+                            str((900 - int(at["HEIGHT"])) // 2)], check=False)
+
+
 def picture():
     return subprocess.run(["import", "-silent", "-window", "root", "-depth", "8", "rgb:-"], check=True, capture_output=True).stdout
 
@@ -174,6 +189,7 @@ def take(binary, demo, directory, style, wanted):
         for step in way:
             session.activate(*step)
         settle()
+        centre_dialogs(session.process.pid, main_windows)
         session.press(keys)
         focus_newest_window(session.process.pid)
         settle()
@@ -189,19 +205,46 @@ def take(binary, demo, directory, style, wanted):
     session.close()
 
 
-def use_gnome_font():
-    """As GNOME has it; on a bare X server GTK takes any font. with-display gives a configuration of our own."""
+@contextlib.contextmanager
+def compositor():
+    """Without one X cannot draw what is see-through: popovers would stand in black boxes."""
+    if shutil.which("xcompmgr"):
+        command = ["xcompmgr"]
+    elif shutil.which("picom"):
+        command = ["picom", "--backend", "xrender", "--config", os.devnull]
+    else:
+        print("shots: without xcompmgr or picom popovers stand in black boxes", file=sys.stderr)
+        yield
+        return
+    process = subprocess.Popen(command)
+    settle()
+    if process.poll() is not None:
+        sys.exit(f"shots: {command[0]} ended")
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def look_like_gnome():
+    """Font, window buttons, and no frame, which GTK draws where there is no window manager. with-display
+    gives a configuration of our own."""
     folder = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "gtk-4.0"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "settings.ini").write_text("[Settings]\ngtk-font-name=Cantarell 11\n", encoding="utf-8")
+    (folder / "settings.ini").write_text(
+        "[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=menu:close\n", encoding="utf-8")
+    (folder / "gtk.css").write_text("window.solid-csd { padding: 0; border-width: 0; box-shadow: none; }\n"
+                                    "window.solid-csd.dialog, window.solid-csd.preferences, window.solid-csd.about "
+                                    "{ border: 1px solid alpha(black, .25); }\n", encoding="utf-8")
 
 
 def main(build, directory, wanted=None):
-    use_gnome_font()
+    look_like_gnome()
     binary = pathlib.Path(build) / "src/fettle"
     directory = pathlib.Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, compositor():
         demo = str(pathlib.Path(scratch) / "demo.fettle")
         subprocess.run([binary, "--now", NOW, "--database", demo, "demo", "--seed", "1"], check=True)
         for style in ("light", "dark"):
