@@ -22,6 +22,15 @@ add_step (Proof *self, FettleWorkedStep step)
   g_array_append_val (self->steps, step);
 }
 
+/* Across a change of clocks the times of day do not say how long it was. */
+static gboolean
+has_clock_change (Proof *self, FettleInstant from, FettleInstant to)
+{
+  const FettleZone *zone = fettle_calendar_get_zone (self->time->calendar);
+
+  return fettle_zone_get_stretch (zone, from).to < to;
+}
+
 static void
 add_counted (Proof *self, const FettleOpening *opening, FettleInstant from, FettleInstant to)
 {
@@ -32,7 +41,10 @@ add_counted (Proof *self, const FettleOpening *opening, FettleInstant from, Fett
                                         .date = opening->date,
                                         .from = from,
                                         .to = to,
-                                        .seconds = to - from });
+                                        .seconds = to - from,
+                                        .reason = has_clock_change (self, from, to)
+                                                      ? N_ ("the clocks change")
+                                                      : NULL });
 }
 
 /* What is left of openings when the holds are cut out of them. */
@@ -229,29 +241,34 @@ fettle_worked_step_get_nick (const FettleWorkedStep *step)
   return nicks[step->type];
 }
 
+static const char *
+get_word (FettleWorkedStepType type)
+{
+  switch (type)
+    {
+    case FETTLE_WORKED_EXTRA:
+      return _ ("Exceptionally open");
+
+    case FETTLE_WORKED_HELD:
+      return _ ("On hold");
+
+    case FETTLE_WORKED_CLOSED:
+      return C_ ("hours", "Closed");
+
+    case FETTLE_WORKED_MORE:
+      return _ ("And everything after it");
+
+    case FETTLE_WORKED_OPEN:
+    default:
+      return C_ ("hours", "Open");
+    }
+}
+
 char *
 fettle_worked_step_format (const FettleWorkedStep *step)
 {
   g_return_val_if_fail (step != NULL, NULL);
 
-  switch (step->type)
-    {
-    case FETTLE_WORKED_EXTRA:
-      return g_strdup (_ ("Exceptionally open"));
-
-    case FETTLE_WORKED_HELD:
-      return g_strdup (_ ("On hold"));
-
-    case FETTLE_WORKED_CLOSED:
-      /* Translators: %s is a bank holiday: Closed: Good Friday */
-      return step->reason != NULL ? g_strdup_printf (_ ("Closed: %s"), _ (step->reason))
-                                  : g_strdup (_ ("Closed"));
-
-    case FETTLE_WORKED_MORE:
-      return g_strdup (_ ("And everything after it"));
-
-    case FETTLE_WORKED_OPEN:
-    default:
-      return g_strdup (_ ("Open"));
-    }
+  return g_strconcat (get_word (step->type), step->reason != NULL ? ": " : NULL,
+                      step->reason != NULL ? _ (step->reason) : NULL, NULL);
 }

@@ -83,11 +83,12 @@ typedef struct
   FettleWorkedStepType type;
   FettleDate date; /* the civil date of @from, or that the interval belongs to */
   FettleInstant from;
-  FettleInstant to;   /* of a hold that has not ended: FETTLE_INSTANT_NONE */
-  gint64 seconds;     /* counted */
-  gint64 held;        /* of a hold: opening time that it took away */
-  gint64 sum;         /* counted so far, with this */
-  const char *reason; /* msgid: the bank holiday that closed the day, or NULL */
+  FettleInstant to; /* of a hold that has not ended: FETTLE_INSTANT_NONE */
+  gint64 seconds;   /* counted */
+  gint64 held;      /* of a hold: opening time that it took away */
+  gint64 sum;       /* counted so far, with this */
+  const char
+      *reason; /* msgid: the bank holiday that closed the day, or that the clocks change; or NULL */
 } FettleWorkedStep;
 
 #define FETTLE_WORKED_MAX_STEPS 20000
@@ -100,7 +101,7 @@ GArray *fettle_working_time_explain (FettleWorkingTime *self,
                                      const FettleIntervalSet *holds);
 /* "open", "exceptional", "hold", "closed", "more": for programs. */
 const char *fettle_worked_step_get_nick (const FettleWorkedStep *step);
-/* The same for people, with the bank holiday: (transfer full). */
+/* The same for people, with the reason: (transfer full). */
 char *fettle_worked_step_format (const FettleWorkedStep *step);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleWorkingTime, fettle_working_time_free)

@@ -388,6 +388,7 @@ test_explain_lines (void)
 
   g_assert_cmpuint (day->len, ==, 1);
   g_assert_cmpint (g_array_index (day, FettleWorkedStep, 0).seconds, ==, 25 * HOUR);
+  g_assert_cmpstr (g_array_index (day, FettleWorkedStep, 0).reason, ==, "the clocks change");
   g_assert_cmpuint (century->len, ==, FETTLE_WORKED_MAX_STEPS);
   last = &g_array_index (century, FettleWorkedStep, century->len - 1);
   g_assert_cmpint (last->type, ==, FETTLE_WORKED_MORE);
