@@ -328,7 +328,8 @@ fettle_date_entry_init (FettleDateEntry *self)
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (on_done), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (self->text, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_done), self);
+  /* The window may tell of the focus when only the text is still there. */
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->text, focus);
 
   self->button = gtk_button_new_from_icon_name ("x-office-calendar-symbolic");

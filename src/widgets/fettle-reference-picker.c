@@ -555,7 +555,8 @@ fettle_reference_picker_init (FettleReferencePicker *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (self->text, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_left), self);
+  /* The window may tell of the focus when only the text is still there. */
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->text, focus);
 
   build_list (self);

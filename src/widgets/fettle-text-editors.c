@@ -86,8 +86,9 @@ fettle_text_editor_build (FettleFieldEditor *editor)
     }
   g_signal_connect (self->text, "changed", G_CALLBACK (on_text_changed), self);
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (on_text_done), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (update_alignment), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_text_done), self);
+  /* The window may tell of the focus when only the text is still there. */
+  g_signal_connect_object (focus, "enter", G_CALLBACK (update_alignment), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_text_done), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->text, focus);
 }
 
@@ -205,7 +206,7 @@ fettle_long_text_editor_build (FettleFieldEditor *editor)
 
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "changed",
                     G_CALLBACK (on_buffer_changed), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_view_left), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_view_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->view, focus);
 }
 
