@@ -144,6 +144,13 @@ on_form_edited (FettleFormPage *self)
 static void
 on_form_reloaded (FettleFormPage *self)
 {
+  FettleFormPagePrivate *priv = get_private (self);
+
+  /* A draft that a crash left behind comes after the record: its typing must be seen. */
+  if (priv->loaded
+      && !fettle_record_equal (fettle_form_get_record (priv->form),
+                               fettle_form_get_base (priv->form)))
+    fettle_form_page_set_editing (self, TRUE);
   show_record (self);
 }
 
@@ -173,7 +180,6 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   set_loaded (self);
-  /* A draft that a crash left behind: its typing must be seen. */
   if (fettle_form_is_dirty (FETTLE_FORM (object)))
     fettle_form_page_set_editing (self, TRUE);
   set_related_subject (self);
