@@ -12,6 +12,8 @@
 
 /* Hours that are kept; nobody asks about so many, but a file of questions may. */
 #define MAX_KEPT 200
+/* Openings of one calendar that are kept; a century of office hours has half as many. */
+#define MAX_OPENINGS 100000
 
 struct _FettleExplain
 {
@@ -438,6 +440,8 @@ fettle_explain_ask (FettleExplain *self,
                : answer_worked (time, question, from, holds, answer, error));
   if (!ok)
     fettle_explain_answer_clear (answer);
+  if (fettle_working_time_get_n_openings (time) > MAX_OPENINGS)
+    g_hash_table_remove_all (self->times);
   return ok;
 }
 

@@ -46,6 +46,14 @@ fettle_working_time_free (FettleWorkingTime *self)
   g_free (self);
 }
 
+gsize
+fettle_working_time_get_n_openings (FettleWorkingTime *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->openings->len;
+}
+
 FettleCalendar *
 fettle_working_time_get_calendar (FettleWorkingTime *self)
 {
@@ -377,5 +385,7 @@ fettle_working_time_get_due (FettleWorkingTime *self,
         }
       at = hold->to;
     }
-  return advance (self, at, end, &target, &due->at) || fail_never (self, end, error);
+  /* More than there is in all is known without working it out. */
+  return (at < end && target <= end - at && advance (self, at, end, &target, &due->at))
+         || fail_never (self, end, error);
 }

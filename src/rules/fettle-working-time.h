@@ -48,6 +48,8 @@ typedef struct
 FettleWorkingTime *fettle_working_time_new (FettleCalendar *calendar);
 void fettle_working_time_free (FettleWorkingTime *self);
 FettleCalendar *fettle_working_time_get_calendar (FettleWorkingTime *self);
+/* How much has been worked out; whoever keeps several may want to let go of one that has grown large. */
+gsize fettle_working_time_get_n_openings (FettleWorkingTime *self);
 
 /* @holds: (nullable): instants during which the clock stands still. */
 gint64 fettle_working_time_get_worked (FettleWorkingTime *self,

@@ -187,6 +187,9 @@ static const DueCase due_cases[] = {
   { "UTC", OFFICE, NULL, NULL, "2025-04-07T09:00", "2025-04-07T12:00/", 3 * HOUR,
     "2025-04-07T12:00:00+00:00", 0 },
   { "UTC", OFFICE, NULL, NULL, "2025-04-07T09:00", "2025-04-07T12:00/", 3 * HOUR + 1, NULL, 1 },
+  /* On hold, though it would never be reached anyway. */
+  { "UTC", NULL, NULL, "2025-04-07 09:00-17:00", "2025-04-07T09:00", "2025-04-07T12:00/", 30 * HOUR,
+    NULL, 27 * HOUR },
 };
 
 static void
@@ -294,6 +297,7 @@ test_refused (void)
     { NULL, "2025-04-05 10:00-11:00", HOUR + 1, FETTLE_WORKING_TIME_ERROR_NEVER },
     { NULL, "2024-04-05 10:00-11:00", HOUR, FETTLE_WORKING_TIME_ERROR_NEVER },
     { "mon 09:00-10:00", NULL, 1000000 * (gint64)HOUR, FETTLE_WORKING_TIME_ERROR_NEVER },
+    { "24x7", NULL, G_MAXINT64, FETTLE_WORKING_TIME_ERROR_NEVER },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
