@@ -234,3 +234,33 @@ fettle_text_is_empty (const char *text)
     text = g_utf8_next_char (text);
   return *text == '\0';
 }
+
+/* Hebrew, Arabic and their neighbours, their presentation forms, and the scripts of old beside them. */
+static gboolean
+is_read_from_right (gunichar c)
+{
+  return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff)
+         || (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff)
+         || (c >= 0x1e800 && c <= 0x1efff);
+}
+
+/**
+ * fettle_text_get_direction:
+ * @text: valid UTF-8
+ *
+ * Returns: 1 for a text that is read from the left, -1 from the right, 0 for one without letters
+ */
+int
+fettle_text_get_direction (const char *text)
+{
+  g_return_val_if_fail (text != NULL, 0);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      const gunichar c = g_utf8_get_char (text);
+
+      if (g_unichar_isalpha (c))
+        return is_read_from_right (c) ? -1 : 1;
+    }
+  return 0;
+}

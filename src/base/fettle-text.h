@@ -14,4 +14,8 @@ char **fettle_text_split_words (const char *text);
 char *fettle_text_strip_to_null (const char *text);
 gboolean fettle_text_is_empty (const char *text);
 
+/* Which way @text is read, by its first letter: 1 from the left, -1 from the right, 0 where it has
+ * none, such as a telephone number. */
+int fettle_text_get_direction (const char *text);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-form-private.h"
+#include "fettle-text.h"
 #include "fettle-widgets.h"
 
 struct _FettleFieldValue
@@ -31,6 +32,18 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FettleFieldValue, fettle_field_value, GTK_TYPE_WIDGET)
 
+/* A price of whole pennies is an amount like any other; a finer one is shown to its last digit. */
+static char *
+format_price (gint64 price, const char *currency)
+{
+  gint64 unit = 1;
+
+  for (guint i = fettle_currency_get_digits (currency); i < FETTLE_PRICE_DIGITS; i++)
+    unit *= 10;
+
+  return price % unit == 0 ? fettle_money_format (price / unit, currency) : NULL;
+}
+
 char *
 fettle_field_dup_display (FettleRecord *record,
                           const FettleField *field,
@@ -47,6 +60,14 @@ fettle_field_dup_display (FettleRecord *record,
   if (field->type == FETTLE_FIELD_TYPE_MONEY && format->currency != NULL
       && value.number != FETTLE_NONE)
     return fettle_money_format (value.number, format->currency);
+  if (field->type == FETTLE_FIELD_TYPE_PRICE && format->currency != NULL
+      && value.number != FETTLE_NONE)
+    {
+      char *price = format_price (value.number, format->currency);
+
+      if (price != NULL)
+        return price;
+    }
 
   return fettle_field_format (field, &value, format);
 }
@@ -102,12 +123,24 @@ on_reference_clicked (GtkButton *button, gpointer user_data)
                              value.number);
 }
 
+/* A telephone number is read as it is dialled, also among text that is read from the right. */
+static void
+align_label (FettleFieldValue *self, GtkLabel *label, const char *text)
+{
+  const gboolean turned = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+                          && text != NULL && fettle_text_get_direction (text) == 0;
+
+  gtk_widget_set_direction (GTK_WIDGET (label), turned ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_NONE);
+  gtk_label_set_xalign (label, turned ? 1 : 0);
+}
+
 static void
 show_text (FettleFieldValue *self, const char *text, const char *caption)
 {
   GtkLabel *label = get_value_label (self);
 
   gtk_label_set_text (label, text != NULL && *text != '\0' ? text : "—");
+  align_label (self, label, text);
   if (text != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (label), "dim-label");
   else

@@ -18,6 +18,7 @@ struct _FettleRecordCards
   char *title;  /* NULL: the kind's plural */
   char *filter; /* further conditions, a line each */
   guint limit;
+  gint64 except; /* of the record whose page this is, which would be among its own company */
   gboolean flat;
   gboolean can_add;
   GtkSizeGroup *pill_column;
@@ -41,6 +42,7 @@ enum
   PROP_TITLE,
   PROP_FILTER,
   PROP_LIMIT,
+  PROP_EXCEPT,
   PROP_FLAT,
   PROP_CAN_ADD,
   N_PROPS,
@@ -98,6 +100,13 @@ fettle_record_cards_make_query (FettleRelatedView *view)
       return NULL;
     }
   fettle_query_add_reference (query, get_path (self), fettle_related_view_get_subject_id (view));
+  if (self->except != 0)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->except);
+      const char *const ids[] = { id, NULL };
+
+      fettle_query_add (query, "id", FETTLE_OPERATOR_IS_NOT, ids);
+    }
   if (fettle_query_get_n_sorts (query) == 0)
     {
       if (self->target->series != NULL)
@@ -124,10 +133,15 @@ get_title (FettleRecordCards *self, FettleRecord *record)
 static const char *
 get_subtitle (FettleRecordCards *self, FettleRecord *record)
 {
-  if (get_other_end (self) != NULL || is_subject (self, self->target->subtitle))
+  const char *title = fettle_record_get_title (record);
+  const char *subtitle = fettle_record_get_subtitle (record);
+
+  /* A site is often called as its street. */
+  if (get_other_end (self) != NULL || is_subject (self, self->target->subtitle)
+      || (title != NULL && subtitle != NULL && strstr (title, subtitle) != NULL))
     return NULL;
 
-  return fettle_record_get_subtitle (record);
+  return subtitle;
 }
 
 static void
@@ -157,7 +171,6 @@ append_known_fields (FettleRecordCards *self, FettleRecord *record, GString *tex
         part = fettle_record_get (record, field).text;
       else if (field->type == FETTLE_FIELD_TYPE_REFERENCE)
         part = fettle_record_get_reference_title (record, field);
-      /* A site is often called as its street. */
       if (part != NULL && title != NULL && strstr (title, part) == NULL)
         append_part (text, part);
     }
@@ -497,6 +510,11 @@ fettle_record_cards_set_property (GObject *object,
     case PROP_LIMIT:
       self->limit = g_value_get_uint (value);
       break;
+    case PROP_EXCEPT:
+      if (self->except == g_value_get_int64 (value))
+        return;
+      self->except = g_value_get_int64 (value);
+      break;
     case PROP_FLAT:
       set_flat (self, g_value_get_boolean (value));
       break;
@@ -532,6 +550,9 @@ fettle_record_cards_get_property (GObject *object, guint prop_id, GValue *value,
       break;
     case PROP_LIMIT:
       g_value_set_uint (value, self->limit);
+      break;
+    case PROP_EXCEPT:
+      g_value_set_int64 (value, self->except);
       break;
     case PROP_FLAT:
       g_value_set_boolean (value, self->flat);
@@ -576,6 +597,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, flags);
   properties[PROP_LIMIT] = g_param_spec_uint ("limit", NULL, NULL, 1, 1000, 5, flags);
+  properties[PROP_EXCEPT] = g_param_spec_int64 ("except", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_FLAT] = g_param_spec_boolean ("flat", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_ADD] = g_param_spec_boolean ("can-add", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

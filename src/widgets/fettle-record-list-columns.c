@@ -7,6 +7,7 @@
 
 #include "fettle-priority.h"
 #include "fettle-state-pill.h"
+#include "fettle-text.h"
 
 static GQuark cell_quark;
 
@@ -65,6 +66,23 @@ get_dim_attributes (void)
   return attributes;
 }
 
+/* Below its title, whichever way the text itself is read: an inscription counts its alignment from
+ * where the text begins. Text that is read neither way, such as a telephone number, is read as it is
+ * dialled. */
+static void
+align_inscription (FettleListCell *cell)
+{
+  GtkWidget *view = GTK_WIDGET (cell->column->view);
+  const gboolean rtl = gtk_widget_get_direction (view) == GTK_TEXT_DIR_RTL;
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell->widget));
+  const gboolean left = cell->column->end_aligned == rtl;
+  const gboolean begins_left = text == NULL || fettle_text_get_direction (text) >= 0;
+
+  if (gtk_widget_get_direction (cell->widget) != GTK_TEXT_DIR_LTR)
+    gtk_widget_set_direction (cell->widget, GTK_TEXT_DIR_LTR);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell->widget), left == begins_left ? 0 : 1);
+}
+
 static void
 show_plain (FettleListCell *cell, FettleRecord *record)
 {
@@ -75,6 +93,7 @@ show_plain (FettleListCell *cell, FettleRecord *record)
   gtk_inscription_set_text (inscription, text != NULL ? text : "—");
   gtk_inscription_set_attributes (inscription,
                                   text == NULL || cell->column->dim ? get_dim_attributes () : NULL);
+  align_inscription (cell);
 }
 
 /* A priority is a reference whose record says how it looks. */
@@ -221,15 +240,6 @@ on_query_tooltip (GtkWidget *widget,
 
 /* Factory. */
 
-/* Unlike that of a label, an inscription's alignment does not turn round with the direction of text. */
-static void
-align_inscription (GtkWidget *widget, GtkTextDirection before, FettleListCell *cell)
-{
-  const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (widget), cell->column->end_aligned != rtl ? 1 : 0);
-}
-
 static GtkWidget *
 make_inscription (FettleListCell *cell)
 {
@@ -247,8 +257,6 @@ make_inscription (FettleListCell *cell)
     gtk_widget_add_css_class (widget, "numeric");
   gtk_widget_set_has_tooltip (widget, TRUE);
   g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_query_tooltip), cell);
-  g_signal_connect (widget, "direction-changed", G_CALLBACK (align_inscription), cell);
-  align_inscription (widget, GTK_TEXT_DIR_NONE, cell);
 
   return widget;
 }
@@ -438,6 +446,13 @@ is_main_column (FettleRecordListView *self, const FettleField *field)
   return g_str_equal (field->name, self->kind->subtitle);
 }
 
+/* Shares in the room that is left, and is the first to be narrow where there is none. */
+static gboolean
+is_flexible (FettleRecordListView *self, const FettleField *field)
+{
+  return is_main_column (self, field) || is_long_reference (field) || is_name (field);
+}
+
 /* In characters, so that a large font gets wide columns. */
 static int
 get_default_chars (FettleRecordListView *self, const FettleField *field)
@@ -450,7 +465,9 @@ get_default_chars (FettleRecordListView *self, const FettleField *field)
     return fettle_state_is_pill_field (field) ? 12 : 16;
   if (field->type == FETTLE_FIELD_TYPE_TEXT)
     return field == fettle_kind_get_title_field (self->kind) && self->kind->series != NULL ? 10
-                                                                                           : 16;
+           : (field->flags & FETTLE_FIELD_UNIQUE) != 0                                     ? 12
+           : is_name (field)                                                               ? 22
+                                                                                           : 15;
   return 11;
 }
 
@@ -507,6 +524,7 @@ static int
 get_default_width (FettleRecordListView *self, const FettleField *field)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   const char *label = fettle_dictionary_get_field_label (self->dictionary, self->kind, field);
   PangoFontMetrics *metrics =
       pango_context_get_metrics (pango_layout_get_context (layout), NULL, NULL);
@@ -514,6 +532,9 @@ get_default_width (FettleRecordListView *self, const FettleField *field)
                            * pango_font_metrics_get_approximate_char_width (metrics));
 
   pango_font_metrics_unref (metrics);
+  /* As the style class “numeric” has it. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
   if (field->type == FETTLE_FIELD_TYPE_INSTANT || field->type == FETTLE_FIELD_TYPE_DATE)
     text = measure_times (self, field, layout);
   else if (field->type == FETTLE_FIELD_TYPE_CHOICE)
@@ -576,7 +597,7 @@ column_new (FettleRecordListView *self, const FettleField *field, int width)
   gtk_column_view_column_set_sorter (column->column, sorter);
   gtk_column_view_column_set_header_menu (column->column, menu);
   column->chars = get_default_chars (self, field);
-  column->flexible = width <= 0 && (is_main_column (self, field) || is_long_reference (field));
+  column->flexible = width <= 0 && is_flexible (self, field);
   column->chosen = width > 0;
   column->width = column->flexible || width > 0 ? width : get_default_width (self, field);
   gtk_column_view_column_set_fixed_width (column->column, column->width > 0 ? column->width : -1);
@@ -615,6 +636,25 @@ widen_last (FettleRecordListView *self)
     return;
   last->width += LAST_CELL_EXTRA;
   gtk_column_view_column_set_fixed_width (last->column, last->width);
+}
+
+/* A list with one column of names would have a gap behind it. */
+static void
+share_room (FettleRecordListView *self)
+{
+  guint n_flexible = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    n_flexible += ((FettleListColumn *)g_ptr_array_index (self->columns, i))->flexible;
+  for (guint i = 0; i < self->columns->len && n_flexible == 1; i++)
+    {
+      const FettleListColumn *column = g_ptr_array_index (self->columns, i);
+      const FettleField *field = column->field;
+
+      if (!column->chosen && !column->pill && (field->flags & FETTLE_FIELD_UNIQUE) == 0
+          && (field->type == FETTLE_FIELD_TYPE_TEXT || field->type == FETTLE_FIELD_TYPE_REFERENCE))
+        gtk_column_view_column_set_expand (column->column, TRUE);
+    }
 }
 
 static void
@@ -698,6 +738,7 @@ fettle_list_columns_rebuild (FettleRecordListView *self, const char *columns)
   if (self->columns->len == 0)
     add_named_columns (self, self->kind->title);
   widen_last (self);
+  share_room (self);
   for (guint i = 0; i < self->columns->len; i++)
     {
       const FettleListColumn *column = g_ptr_array_index (self->columns, i);

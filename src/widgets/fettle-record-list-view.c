@@ -476,6 +476,13 @@ fettle_record_list_view_get_property (GObject *object,
     }
 }
 
+static void
+fettle_record_list_view_direction_changed (GtkWidget *widget, GtkTextDirection before)
+{
+  GTK_WIDGET_CLASS (fettle_record_list_view_parent_class)->direction_changed (widget, before);
+  fettle_list_columns_refresh_cells (FETTLE_RECORD_LIST_VIEW (widget));
+}
+
 static gboolean
 fettle_record_list_view_grab_focus (GtkWidget *widget)
 {
@@ -559,6 +566,7 @@ fettle_record_list_view_class_init (FettleRecordListViewClass *klass)
   object_class->dispose = fettle_record_list_view_dispose;
   object_class->finalize = fettle_record_list_view_finalize;
   widget_class->grab_focus = fettle_record_list_view_grab_focus;
+  widget_class->direction_changed = fettle_record_list_view_direction_changed;
   install_properties (object_class);
   fettle_list_actions_install (widget_class);
 

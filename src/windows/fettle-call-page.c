@@ -123,6 +123,8 @@ show_side (FettleCallPage *self, FettleCall *call)
   FettleStore *store = fettle_page_get_store (FETTLE_PAGE (self));
 
   show_people (self, FETTLE_RECORD (call));
+  g_object_set (self->unit_calls, "except", FETTLE_RECORD (call)->id, NULL);
+  g_object_set (self->open_calls, "except", FETTLE_RECORD (call)->id, NULL);
   fettle_related_view_set_subject (FETTLE_RELATED_VIEW (self->unit_calls), store,
                                    fettle_kind_from_name ("equipment"), call->equipment);
   gtk_widget_set_visible (GTK_WIDGET (self->unit_calls), call->equipment != 0);

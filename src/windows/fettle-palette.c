@@ -435,6 +435,20 @@ fettle_palette_new (FettleWindow *window)
   return GTK_WIDGET (self);
 }
 
+/* As wide as it can be in the middle above its button without leaving the window. */
+static int
+get_room (FettlePalette *self, GtkWidget *button)
+{
+  const int width = gtk_widget_get_width (GTK_WIDGET (self->window));
+  graphene_rect_t bounds;
+  int centre = width / 2;
+
+  if (gtk_widget_compute_bounds (button, GTK_WIDGET (self->window), &bounds))
+    centre = (int)(bounds.origin.x + bounds.size.width / 2);
+
+  return 2 * MIN (centre, width - centre) - 24;
+}
+
 void
 fettle_palette_open (FettlePalette *self)
 {
@@ -444,7 +458,7 @@ fettle_palette_open (FettlePalette *self)
   GtkWidget *from = page ? GTK_WIDGET (page) : GTK_WIDGET (self->window);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   GtkWidget *button = gtk_widget_get_first_child (parent);
-  const int room = gtk_widget_get_width (GTK_WIDGET (self->window)) - 24;
+  const int room = get_room (self, button);
   /* From the parent's bottom to the top of the button in its middle. */
   const int height = (gtk_widget_get_height (parent) + gtk_widget_get_height (button)) / 2;
 

@@ -294,6 +294,25 @@ fettle_record_bar_init (FettleRecordBar *self)
   update_menu (self);
 }
 
+/* A name is the page's heading already; then its number stands here, or what it is. */
+static void
+show_title (FettleRecordBar *self, FettlePage *page, FettleRecord *record)
+{
+  const FettleKind *kind = fettle_record_get_kind (record);
+  const FettleField *number = fettle_kind_get_field (kind, "number");
+  const char *title = NULL;
+
+  if (fettle_page_get_record_id (page) == 0)
+    title = fettle_page_get_title (page);
+  else if (!g_str_equal (kind->title, "name"))
+    title = fettle_record_get_title (record);
+  else if (number != NULL)
+    title = fettle_record_get (record, number).text;
+  if (title == NULL)
+    title = fettle_page_get_subtitle (page);
+  gtk_label_set_label (self->title_label, title != NULL ? title : "");
+}
+
 void
 fettle_record_bar_show (FettleRecordBar *self, FettleFormPage *page, FettleRecord *record)
 {
@@ -304,8 +323,7 @@ fettle_record_bar_show (FettleRecordBar *self, FettleFormPage *page, FettleRecor
   g_return_if_fail (FETTLE_IS_RECORD (record));
 
   is_new = fettle_form_page_is_new (page);
-  gtk_label_set_label (self->title_label, is_new ? fettle_page_get_title (FETTLE_PAGE (page))
-                                                 : fettle_record_get_title (record));
+  show_title (self, FETTLE_PAGE (page), record);
   gtk_label_set_label (self->status_label,
                        fettle_form_get_status (fettle_form_page_get_form (page))
                            ? fettle_form_get_status (fettle_form_page_get_form (page))

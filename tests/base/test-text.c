@@ -78,6 +78,18 @@ test_fold_paths (void)
 }
 
 static void
+test_direction (void)
+{
+  g_assert_cmpint (fettle_text_get_direction ("No hot water"), ==, 1);
+  g_assert_cmpint (fettle_text_get_direction ("14 Elm Lane"), ==, 1);
+  g_assert_cmpint (fettle_text_get_direction ("שלום 12"), ==, -1);
+  g_assert_cmpint (fettle_text_get_direction ("12 شركة"), ==, -1);
+  g_assert_cmpint (fettle_text_get_direction ("+44 (0)117 496 0123"), ==, 0);
+  g_assert_cmpint (fettle_text_get_direction ("—"), ==, 0);
+  g_assert_cmpint (fettle_text_get_direction (""), ==, 0);
+}
+
+static void
 test_fold_random (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (20260305);
@@ -141,6 +153,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/fold-paths", test_fold_paths);
   g_test_add_func ("/text/fold-random", test_fold_random);
+  g_test_add_func ("/text/direction", test_direction);
   g_test_add_func ("/text/split-words", test_split_words);
   g_test_add_func ("/text/strip", test_strip);
   return g_test_run ();

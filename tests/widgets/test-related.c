@@ -233,6 +233,12 @@ has_five (gpointer data)
   return fettle_related_view_get_n_items (data) == 5;
 }
 
+static gboolean
+has_four (gpointer data)
+{
+  return fettle_related_view_get_n_items (data) == 4;
+}
+
 static void
 test_cards (WidgetsFixture *self, gconstpointer data)
 {
@@ -248,6 +254,8 @@ test_cards (WidgetsFixture *self, gconstpointer data)
   all = widgets_find (cards, GTK_TYPE_BUTTON, "Calls: All 5");
   g_assert_nonnull (all);
   g_assert_true (gtk_widget_get_visible (all));
+  g_object_set (cards, "except", get_call (self), NULL);
+  widgets_wait ("the others", has_four, cards);
   end_view (cards);
 }
 
