@@ -10,7 +10,6 @@
 #include "fettle-record-write.h"
 #include "fettle-widgets.h"
 
-
 struct _FettleAttachmentsView
 {
   FettleRelatedView parent_instance;

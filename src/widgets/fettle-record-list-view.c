@@ -483,6 +483,28 @@ fettle_record_list_view_direction_changed (GtkWidget *widget, GtkTextDirection b
   fettle_list_columns_refresh_cells (FETTLE_RECORD_LIST_VIEW (widget));
 }
 
+/* Tab passes a list in one step: rows are the arrow keys' business, and there may be a million. */
+static gboolean
+fettle_record_list_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  FettleRecordListView *self = FETTLE_RECORD_LIST_VIEW (widget);
+  GtkWidget *bar = GTK_WIDGET (self->selection_bar);
+  GtkWidget *focus = gtk_widget_get_focus_child (widget);
+  const gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+
+  if ((!forward && direction != GTK_DIR_TAB_BACKWARD)
+      || !gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    return GTK_WIDGET_CLASS (fettle_record_list_view_parent_class)->focus (widget, direction);
+  if (focus == bar)
+    return gtk_widget_child_focus (bar, direction)
+           || (!forward && gtk_widget_grab_focus (GTK_WIDGET (self->view)));
+  if (focus != NULL)
+    return forward && gtk_widget_get_visible (bar) && gtk_widget_child_focus (bar, direction);
+
+  return (!forward && gtk_widget_get_visible (bar) && gtk_widget_child_focus (bar, direction))
+         || gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static gboolean
 fettle_record_list_view_grab_focus (GtkWidget *widget)
 {
@@ -565,6 +587,7 @@ fettle_record_list_view_class_init (FettleRecordListViewClass *klass)
   object_class->get_property = fettle_record_list_view_get_property;
   object_class->dispose = fettle_record_list_view_dispose;
   object_class->finalize = fettle_record_list_view_finalize;
+  widget_class->focus = fettle_record_list_view_focus;
   widget_class->grab_focus = fettle_record_list_view_grab_focus;
   widget_class->direction_changed = fettle_record_list_view_direction_changed;
   install_properties (object_class);

@@ -27,6 +27,7 @@ struct _FettleListPage
   GtkMenuButton *selection_button;
   GtkWidget *empty_box;
   GtkButton *empty_new_button;
+  GMenuModel *commands;
   FettleProgressDialog *progress; /* while something is deleted */
 };
 
@@ -201,6 +202,50 @@ columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
   fettle_column_chooser_popup (FETTLE_LIST_PAGE (widget)->column_chooser);
 }
 
+/* Twice the same turns the order round. */
+static void
+sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleListPage *self = FETTLE_LIST_PAGE (widget);
+  FettleQuery *query = fettle_record_list_view_get_query (self->list_view);
+  const char *field = g_variant_get_string (parameter, NULL);
+  const FettleSort *sort =
+      fettle_query_get_n_sorts (query) > 0 ? fettle_query_get_sort (query, 0) : NULL;
+
+  fettle_record_list_view_sort_by (
+      self->list_view, field, sort != NULL && g_str_equal (sort->path, field) && !sort->descending);
+}
+
+/* Titles of columns do not take the focus; sorting by keys goes through the palette. */
+static void
+update_commands (FettleListPage *self)
+{
+  FettlePage *page = FETTLE_PAGE (self);
+  g_autoptr (FettleDictionary) dictionary =
+      fettle_store_ref_dictionary (fettle_page_get_store (page));
+  g_auto (GStrv) columns = fettle_record_list_view_dup_visible_columns (self->list_view);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append_section (menu, NULL, self->commands);
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      const FettleKind *kind = fettle_page_get_kind (page);
+      const FettleField *field = fettle_dictionary_find_field (dictionary, kind, columns[i]);
+      g_autoptr (GMenuItem) item = NULL;
+      g_autofree char *label = NULL;
+
+      if (field == NULL)
+        continue;
+      /* Translators: a command: a column, “Sort by Raised”. */
+      label = g_strdup_printf (_ ("Sort by %s"),
+                               fettle_dictionary_get_field_label (dictionary, kind, field));
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "page.sort", "s", columns[i]);
+      g_menu_append_item (menu, item);
+    }
+  fettle_page_set_menu (page, G_MENU_MODEL (menu));
+}
+
 static void
 on_n_selected (FettleRecordListView *view, GParamSpec *pspec, FettleListPage *self)
 {
@@ -259,6 +304,9 @@ fettle_list_page_constructed (GObject *object)
   fettle_list_views_add (self->filter_bar, fettle_page_get_kind (page));
   apply_parameters (self);
   update_words (self);
+  update_commands (self);
+  g_signal_connect_object (self->list_view, "notify::columns", G_CALLBACK (update_commands), self,
+                           G_CONNECT_SWAPPED);
   on_n_selected (self->list_view, NULL, self);
 }
 
@@ -293,6 +341,7 @@ fettle_list_page_class_init (FettleListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, selection_button);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, empty_box);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, empty_new_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, commands);
 
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_action);
@@ -301,6 +350,7 @@ fettle_list_page_class_init (FettleListPageClass *klass)
                                    export_selected_action);
   gtk_widget_class_install_action (widget_class, "page.edit-selected", NULL, edit_selected_action);
   gtk_widget_class_install_action (widget_class, "page.columns", NULL, columns_action);
+  gtk_widget_class_install_action (widget_class, "page.sort", "s", sort_action);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_action);
 }

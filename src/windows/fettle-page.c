@@ -113,9 +113,17 @@ fettle_page_real_no (FettlePage *self)
   return FALSE;
 }
 
+/* Work begins below the bar, whose buttons a key pressed too often should not reach. */
 static void
 fettle_page_real_focus (FettlePage *self)
 {
+  GtkWidget *content = adw_bin_get_child (ADW_BIN (self));
+
+  for (GtkWidget *child = content != NULL ? gtk_widget_get_first_child (content) : NULL;
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!gtk_widget_has_css_class (child, "pagebar")
+        && gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+      return;
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 

@@ -350,6 +350,11 @@ fettle_window_update_actions (FettleWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (business_actions); i++)
     fettle_window_set_action_enabled (self, business_actions[i], self->store != NULL);
-  fettle_window_set_action_enabled (self, "save", page && fettle_page_get_dirty (page));
+  /* An empty form of a new record can be saved, too, if only to be told what is missing. */
+  fettle_window_set_action_enabled (
+      self, "save",
+      page
+          && (fettle_page_get_dirty (page)
+              || g_str_has_prefix (fettle_page_get_key (page), "new:")));
   fettle_window_set_action_enabled (self, "detach-tab", fettle_window_get_n_pages (self) > 1);
 }

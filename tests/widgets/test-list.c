@@ -520,6 +520,33 @@ test_widths (WidgetsFixture *self, gconstpointer data)
   end_page (&page);
 }
 
+static GtkWidget *
+get_focus (Page *page)
+{
+  return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page->view)));
+}
+
+/* Tab passes the rows in one step and stops at the bar below them. */
+static void
+test_tab (WidgetsFixture *self, gconstpointer data)
+{
+  Page page = make_page (self);
+  GtkWidget *view = GTK_WIDGET (fettle_record_list_view_get_column_view (page.view));
+  GtkWidget *list = GTK_WIDGET (page.view);
+
+  g_assert_true (gtk_widget_grab_focus (list));
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&page), view));
+  g_assert_false (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_widget_child_focus (list, GTK_DIR_TAB_BACKWARD));
+  fettle_record_list_view_select_all (page.view);
+  widgets_settle ();
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_widget_is_ancestor (get_focus (&page), view));
+  while (!gtk_widget_is_ancestor (get_focus (&page), view))
+    g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_BACKWARD));
+  end_page (&page);
+}
+
 static void
 test_empty (WidgetsFixture *self, gconstpointer data)
 {
@@ -556,6 +583,7 @@ main (int argc, char **argv)
   ADD ("/list/bulk-edit-stopped", test_bulk_edit_stopped);
   ADD ("/list/right-to-left", test_right_to_left);
   ADD ("/list/widths", test_widths);
+  ADD ("/list/tab", test_tab);
   ADD ("/list/empty", test_empty);
 
   return g_test_run ();

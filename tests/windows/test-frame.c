@@ -279,6 +279,18 @@ test_actions (FettleTestWindow *self, gconstpointer data)
   g_assert_true (is_enabled (self, "detach-tab"));
 }
 
+/* Ctrl+S in an empty form says what is missing. */
+static void
+test_save_empty (FettleTestWindow *self, gconstpointer data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (self->window);
+
+  fettle_window_open_page (self->window, "place:companies", FALSE);
+  g_assert_false (g_action_group_get_action_enabled (actions, "save"));
+  fettle_window_open_page (self->window, "new:company", FALSE);
+  g_assert_true (g_action_group_get_action_enabled (actions, "save"));
+}
+
 static void
 test_commands (FettleTestWindow *self, gconstpointer data)
 {
@@ -396,6 +408,7 @@ main (int argc, char **argv)
   add_window_test ("/frame/close-and-come-back", test_close_and_come_back);
   add_window_test ("/frame/detach", test_detach);
   add_window_test ("/frame/actions", test_actions);
+  add_window_test ("/window/save-empty", test_save_empty);
   add_window_test ("/frame/commands", test_commands);
   add_window_test ("/frame/dialogs", test_dialogs);
   add_window_test ("/frame/unsaved", test_unsaved);

@@ -146,6 +146,7 @@ test_page_commands (FettleTestWindow *self, gconstpointer data)
   palette = open_palette (self);
   g_assert_true (offers (palette, "export", "Export what is shown…"));
   g_assert_true (offers (palette, "columns", "Choose columns"));
+  g_assert_true (offers (palette, "sort ci", "Sort by City"));
   g_assert_false (offers (palette, "delete", "Delete selected"));
   gtk_popover_popdown (GTK_POPOVER (palette));
 
