@@ -240,8 +240,13 @@ fettle_sidebar_select (FettleSidebar *self, const FettlePlace *place)
 {
   g_return_if_fail (FETTLE_IS_SIDEBAR (self));
   guint n;
-  GtkListBoxRow *row = place ? self->rows[place - fettle_places_get_all (&n)] : NULL;
+  const FettlePlace *places = fettle_places_get_all (&n);
+  GtkListBoxRow *row = NULL;
 
+  /* The list of a code table is a place, but none of those here. */
+  for (guint i = 0; i < n; i++)
+    if (&places[i] == place)
+      row = self->rows[i];
   /* Browse mode insists on a row; where none fits, none is marked. */
   gtk_list_box_set_selection_mode (self->list, row ? GTK_SELECTION_BROWSE : GTK_SELECTION_NONE);
   if (row)
