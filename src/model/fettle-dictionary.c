@@ -289,6 +289,24 @@ fettle_dictionary_get_kind_label (FettleDictionary *self, const FettleKind *kind
   return plural ? _ (kind->label_plural) : _ (kind->label);
 }
 
+char *
+fettle_dictionary_dup_kind_word (FettleDictionary *self, const FettleKind *kind, gboolean plural)
+{
+  const char *label = fettle_dictionary_get_kind_label (self, kind, plural);
+  g_autofree char *first = NULL;
+  g_autofree char *small = NULL;
+
+  g_return_val_if_fail (label != NULL, NULL);
+
+  /* Translators: "yes" where names of things begin with a small letter inside a sentence, as in
+   * English; "no" where they keep their capital, as in German. */
+  if (!g_str_equal (C_ ("nouns in lower case", "yes"), "yes"))
+    return g_strdup (label);
+  first = g_utf8_substring (label, 0, MIN (1, g_utf8_strlen (label, -1)));
+  small = g_utf8_strdown (first, -1);
+  return g_strconcat (small, label + strlen (first), NULL);
+}
+
 const char *
 fettle_field_get_column (const FettleField *field)
 {

@@ -35,6 +35,9 @@ const char *fettle_dictionary_get_field_label (FettleDictionary *self,
                                                const FettleField *field);
 const char *
 fettle_dictionary_get_kind_label (FettleDictionary *self, const FettleKind *kind, gboolean plural);
+/* The same as it stands inside a sentence: "New call", "3 calls". */
+char *
+fettle_dictionary_dup_kind_word (FettleDictionary *self, const FettleKind *kind, gboolean plural);
 /* SQL column of a field: its name, or "own_17": made of program text and digits only. Interned. */
 const char *fettle_field_get_column (const FettleField *field);
 

@@ -23,18 +23,8 @@ group_digits (gint64 n)
 char *
 fettle_count_to_text (FettleDictionary *dictionary, const FettleKind *kind, gint64 n)
 {
-  const char *label = fettle_dictionary_get_kind_label (dictionary, kind, n != 1);
   g_autofree char *number = group_digits (n);
-  g_autofree char *word = NULL;
+  g_autofree char *word = fettle_dictionary_dup_kind_word (dictionary, kind, n != 1);
 
-  /* Translators: "yes" where names of things begin with a small letter inside a sentence, as in
-   * English; "no" where they keep their capital, as in German. */
-  if (g_strcmp0 (C_ ("nouns in lower case", "yes"), "yes") == 0)
-    {
-      g_autofree char *first = g_utf8_substring (label, 0, 1);
-      g_autofree char *small = g_utf8_strdown (first, -1);
-
-      word = g_strconcat (small, label + strlen (first), NULL);
-    }
-  return g_strdup_printf ("%s %s", number, word != NULL ? word : label);
+  return g_strdup_printf ("%s %s", number, word);
 }

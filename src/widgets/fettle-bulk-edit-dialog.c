@@ -255,8 +255,7 @@ fettle_bulk_edit_dialog_new (FettleStore *store,
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
 
-  kind_label =
-      g_utf8_strdown (fettle_dictionary_get_kind_label (self->dictionary, kind, ids->len != 1), -1);
+  kind_label = fettle_dictionary_dup_kind_word (self->dictionary, kind, ids->len != 1);
   /* Translators: number and kind of records in lower case: "Change one field of 10 calls". */
   intro = g_strdup_printf (_ ("Change one field of %u %s"), ids->len, kind_label);
   gtk_label_set_text (GTK_LABEL (self->intro), intro);

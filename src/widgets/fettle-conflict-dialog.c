@@ -208,8 +208,7 @@ show_both (FettleConflictDialog *self)
 {
   FettleFormat format = fettle_store_get_format (self->store, TRUE);
   const FettleKind *kind = fettle_record_get_kind (self->mine);
-  g_autofree char *kind_label =
-      g_utf8_strdown (fettle_dictionary_get_kind_label (self->dictionary, kind, FALSE), -1);
+  g_autofree char *kind_label = fettle_dictionary_dup_kind_word (self->dictionary, kind, FALSE);
   g_autofree char *when = fettle_instant_format_relative (self->theirs->changed_at, format.now);
   /* Translators: person, kind and name of a record, time: "Tom changed call C-10234 2 min ago." */
   g_autofree char *intro =

@@ -199,8 +199,7 @@ start_write (FettleForm *self, GTask *task)
 static char *
 make_title (FettleForm *self)
 {
-  const char *label = fettle_dictionary_get_kind_label (self->dictionary, self->kind, FALSE);
-  g_autofree char *kind = g_utf8_strdown (label, -1);
+  g_autofree char *kind = fettle_dictionary_dup_kind_word (self->dictionary, self->kind, FALSE);
   const char *title = fettle_record_get_title (self->base);
 
   /* Translators: a kind of record in lower case: "New call". */

@@ -161,8 +161,7 @@ describe_empty (FettleRecordListView *self)
 {
   AdwStatusPage *page = ADW_STATUS_PAGE (self->empty_page);
   const GError *error = self->list != NULL ? fettle_record_list_get_error (self->list) : NULL;
-  const char *plural = fettle_dictionary_get_kind_label (self->dictionary, self->kind, TRUE);
-  g_autofree char *lower = g_utf8_strdown (plural, -1);
+  g_autofree char *lower = fettle_dictionary_dup_kind_word (self->dictionary, self->kind, TRUE);
   /* Translators: kind of records, plural, in lower case: "No calls yet". */
   g_autofree char *nothing = g_strdup_printf (_ ("No %s yet"), lower);
   gboolean filtered = is_filtered (self) && self->has_any;

@@ -146,8 +146,7 @@ static void
 append_new_row (FettleReferencePicker *self, const char *text)
 {
   g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (self->store);
-  g_autofree char *kind_label =
-      g_utf8_strdown (fettle_dictionary_get_kind_label (dictionary, self->kind, FALSE), -1);
+  g_autofree char *kind_label = fettle_dictionary_dup_kind_word (dictionary, self->kind, FALSE);
   /* Translators: the first is a kind of record in lower case ("company"), the second a name that was typed. */
   g_autofree char *title = g_strdup_printf (_ ("New %s “%s”…"), kind_label, text);
   GtkWidget *row = make_row (title, NULL);

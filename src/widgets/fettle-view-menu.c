@@ -530,8 +530,7 @@ add_all_view (FettleViewMenu *self)
 {
   g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (self->store);
   const FettleKind *kind = fettle_record_list_view_get_kind (self->view);
-  g_autofree char *lower =
-      g_utf8_strdown (fettle_dictionary_get_kind_label (dictionary, kind, TRUE), -1);
+  g_autofree char *lower = fettle_dictionary_dup_kind_word (dictionary, kind, TRUE);
   /* Translators: kind of records, plural, in lower case: "All calls". */
   g_autofree char *name = g_strdup_printf (_ ("All %s"), lower);
 

@@ -177,7 +177,7 @@ add_new_records (GPtrArray *list, FettleDictionary *dictionary)
       /* Calls have a command and a key of their own. */
       if (!kind || g_str_equal (kind->name, "call"))
         continue;
-      word = fettle_kind_dup_word (kind, dictionary, FALSE);
+      word = fettle_dictionary_dup_kind_word (dictionary, kind, FALSE);
       action = g_strdup_printf ("win.new-record::%s", kind->name);
       /* Translators: a command: makes a new record, “New company” */
       g_ptr_array_add (
@@ -312,17 +312,4 @@ fettle_commands_set_accels (GtkApplication *application)
       if (commands[i].accel && !commands[i].bound_by_window)
         gtk_application_set_accels_for_action (application, commands[i].action, accels);
     }
-}
-
-char *
-fettle_kind_dup_word (const FettleKind *kind, FettleDictionary *dictionary, gboolean plural)
-{
-  g_return_val_if_fail (kind != NULL, NULL);
-  g_return_val_if_fail (dictionary != NULL, NULL);
-  const char *label = fettle_dictionary_get_kind_label (dictionary, kind, plural);
-  /* Translators: leave as it is where common nouns are written small inside a sentence; write
-   * “as is” where they keep their capital, as in German. */
-  const char *style = C_ ("nouns inside a sentence", "small");
-
-  return g_str_equal (style, "small") ? g_utf8_strdown (label, -1) : g_strdup (label);
 }

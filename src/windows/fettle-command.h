@@ -28,7 +28,4 @@ fettle_commands_list (GtkWidget *widget, FettleDictionary *dictionary, GMenuMode
 /* Sets the keys of every command. */
 void fettle_commands_set_accels (GtkApplication *application);
 
-/* A kind's word as it stands inside a sentence ("company"). */
-char *fettle_kind_dup_word (const FettleKind *kind, FettleDictionary *dictionary, gboolean plural);
-
 G_END_DECLS

@@ -56,7 +56,9 @@ update_title (FettleFormPage *self, FettleRecord *record)
 
   if (fettle_form_page_is_new (self))
     {
-      g_autofree char *word = g_utf8_strdown (label, -1);
+      g_autoptr (FettleDictionary) dictionary =
+          fettle_store_ref_dictionary (fettle_page_get_store (page));
+      g_autofree char *word = fettle_dictionary_dup_kind_word (dictionary, kind, FALSE);
 
       /* Translators: title of a form for a record that is not there yet, "New call". */
       title = g_strdup_printf (_ ("New %s"), word);

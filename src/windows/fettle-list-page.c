@@ -42,10 +42,9 @@ update_words (FettleListPage *self)
   g_autoptr (FettleDictionary) dictionary =
       fettle_store_ref_dictionary (fettle_page_get_store (page));
   const FettleKind *kind = fettle_page_get_kind (page);
-  const char *one = fettle_dictionary_get_kind_label (dictionary, kind, FALSE);
   const char *many = fettle_dictionary_get_kind_label (dictionary, kind, TRUE);
-  g_autofree char *word = g_utf8_strdown (one, -1);
-  g_autofree char *words = g_utf8_strdown (many, -1);
+  g_autofree char *word = fettle_dictionary_dup_kind_word (dictionary, kind, FALSE);
+  g_autofree char *words = fettle_dictionary_dup_kind_word (dictionary, kind, TRUE);
   g_autofree char *new_label = g_strdup_printf (_ ("New %s"), word);
   /* Translators: an empty list, "No calls yet". */
   g_autofree char *empty_title = g_strdup_printf (_ ("No %s yet"), words);

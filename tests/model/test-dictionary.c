@@ -120,6 +120,7 @@ test_labels (void)
 {
   g_autoptr (GPtrArray) own_fields = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *word = NULL;
   g_autoptr (FettleDictionary) dictionary = NULL;
   const FettleKind *call = fettle_kind_from_name ("call");
   const FettleKind *site = fettle_kind_from_name ("site");
@@ -134,6 +135,8 @@ test_labels (void)
 
   g_assert_cmpstr (fettle_dictionary_get_kind_label (dictionary, call, FALSE), ==, "Job");
   g_assert_cmpstr (fettle_dictionary_get_kind_label (dictionary, call, TRUE), ==, "Jobs");
+  word = fettle_dictionary_dup_kind_word (dictionary, call, TRUE);
+  g_assert_cmpstr (word, ==, "jobs");
   /* Without a plural the one word serves for both: better than the word that was put away. */
   g_assert_cmpstr (fettle_dictionary_get_kind_label (dictionary, site, TRUE), ==, "Building");
   g_assert_cmpstr (fettle_dictionary_get_field_label (dictionary, call, summary), ==, "Subject");
