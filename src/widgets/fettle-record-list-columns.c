@@ -500,8 +500,8 @@ measure_times (FettleRecordListView *self, const FettleField *field, PangoLayout
       widest = MAX (widest, measure_text (layout, text));
     }
 
-  /* Days of two digits, if none was among them. */
-  return widest + measure_text (layout, "0");
+  /* Days of two digits, if none was among them; and what rounding takes away. */
+  return widest + measure_text (layout, "0") + 4;
 }
 
 static int
