@@ -72,9 +72,14 @@ fettle_instant_format_short (FettleInstant instant, GTimeZone *zone, FettleInsta
   return fettle_date_format_local (date);
 }
 
-/* How long, in the one or two units that matter: "2 h 10 min", "3 days". */
-static char *
-format_distance (gint64 seconds)
+/**
+ * fettle_duration_format_rough:
+ * @seconds: a duration, not negative
+ *
+ * Returns: (transfer full): how long, in the one or two units that matter: "2 h 10 min", "3 days"
+ */
+char *
+fettle_duration_format_rough (gint64 seconds)
 {
   if (seconds < DAY)
     return fettle_duration_format_local (seconds < HOUR       ? seconds - seconds % MINUTE
@@ -108,7 +113,7 @@ fettle_instant_format_relative (FettleInstant instant, FettleInstant now)
   gint64 distance = instant - now;
   if (ABS (distance) < MINUTE)
     return g_strdup (_ ("now"));
-  g_autofree char *text = format_distance (ABS (distance));
+  g_autofree char *text = fettle_duration_format_rough (ABS (distance));
   /* Translators: %s is a duration: in 40 min, 2 days ago */
   return g_strdup_printf (distance > 0 ? _ ("in %s") : _ ("%s ago"), text);
 }

@@ -43,5 +43,7 @@ FettleInstant fettle_instant_new (FettleDate date, gint64 second_of_day, GTimeZo
 gboolean fettle_duration_parse (const char *text, gint64 *seconds, GError **error);
 char *fettle_duration_format (gint64 seconds);       /* "PT1H30M" */
 char *fettle_duration_format_local (gint64 seconds); /* "1 h 30 min" */
+char *
+fettle_duration_format_rough (gint64 seconds); /* "3 days": the one or two units that matter */
 
 G_END_DECLS

@@ -3,12 +3,14 @@
 #include "fettle-call.h"
 
 #include "fettle-area.h"
+#include "fettle-call-category.h"
 #include "fettle-company.h"
 #include "fettle-contact.h"
 #include "fettle-equipment.h"
 #include "fettle-fault-code.h"
 #include "fettle-priority.h"
 #include "fettle-product.h"
+#include "fettle-service-level.h"
 #include "fettle-site.h"
 #include "fettle-staff.h"
 #include "fettle-team.h"
@@ -32,11 +34,19 @@ FETTLE_DEFINE_CHOICE (FettleStage,
                       { FETTLE_STAGE_COMPLETED, "completed", N_ ("Completed"), "closed" },
                       { FETTLE_STAGE_CANCELLED, "cancelled", N_ ("Cancelled"), "closed" })
 
+FETTLE_DEFINE_CHOICE (FettleApproval,
+                      fettle_approval,
+                      { FETTLE_APPROVAL_NONE, "none", N_ ("Not decided") },
+                      { FETTLE_APPROVAL_APPROVED, "approved", N_ ("Approved") },
+                      { FETTLE_APPROVAL_REFUSED, "refused", N_ ("Refused") })
+
 gboolean
 fettle_stage_is_open (FettleStage stage)
 {
   return stage != FETTLE_STAGE_COMPLETED && stage != FETTLE_STAGE_CANCELLED;
 }
+
+#define DERIVED (FETTLE_FIELD_READ_ONLY | FETTLE_FIELD_DERIVED)
 
 /* clang-format off */
 static const FettleField fields[] = {
@@ -86,8 +96,69 @@ static const FettleField fields[] = {
                      FETTLE_FIELD_MULTILINE | FETTLE_FIELD_SEARCH, NULL),
   FETTLE_FIELD_TEXT (FettleCall, resolution, N_ ("Resolution"), FETTLE_FIELD_MULTILINE,
                      N_ ("What was done about it.")),
+  FETTLE_FIELD_REFERENCE (FettleCall, category, N_ ("Category"), FETTLE_FIELD_NONE, NULL,
+                          fettle_call_category_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, service_level, N_ ("Service level"), FETTLE_FIELD_NONE,
+                          N_ ("Empty for that of the company."), fettle_service_level_get_type),
+  FETTLE_FIELD_TEXT (FettleCall, stage_reason, N_ ("Reason"), FETTLE_FIELD_NONE,
+                     N_ ("Why it is on hold, was cancelled or sent back.")),
+  FETTLE_FIELD_CHOICE (FettleCall, stopped_stage, N_ ("Stage before"),
+                       FETTLE_FIELD_READ_ONLY | FETTLE_FIELD_HIDDEN, NULL, FettleStage,
+                       fettle_stage_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, follows, N_ ("Follow-up of"), FETTLE_FIELD_NONE,
+                          N_ ("The call that this one goes on with."), fettle_call_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, merged_into, N_ ("Merged into"), FETTLE_FIELD_NONE,
+                          N_ ("The call that this one turned out to be."), fettle_call_get_type),
+  FETTLE_FIELD_CHOICE (FettleCall, approval, N_ ("Approval"), FETTLE_FIELD_NONE, NULL,
+                       FettleApproval, fettle_approval_get_type),
+  FETTLE_FIELD_REFERENCE (FettleCall, approver, N_ ("Approver"), FETTLE_FIELD_NONE,
+                          N_ ("Who approved or refused it."), fettle_staff_get_type),
+  FETTLE_FIELD_TEXT (FettleCall, approval_reason, N_ ("Approval reason"), FETTLE_FIELD_MULTILINE,
+                     NULL),
+  FETTLE_FIELD_INSTANT (FettleCall, approved_at, N_ ("Decided"), FETTLE_FIELD_READ_ONLY,
+                        N_ ("When it was approved or refused.")),
+  FETTLE_FIELD_INSTANT (FettleCall, response_due_at, N_ ("Response due"), DERIVED, NULL),
+  FETTLE_FIELD_INSTANT (FettleCall, fix_due_at, N_ ("Fix due"), DERIVED, NULL),
+  FETTLE_FIELD_INSTANT (FettleCall, due_at, N_ ("Due"), DERIVED | FETTLE_FIELD_LISTED,
+                        N_ ("When the next of its clocks runs out.")),
+  FETTLE_FIELD_INSTANT (FettleCall, warn_at, N_ ("At risk"), DERIVED,
+                        N_ ("When it comes near to being due.")),
+  FETTLE_FIELD_DURATION (FettleCall, hold_left, N_ ("Left after hold"), DERIVED,
+                         N_ ("Work hours to the target, while the call is on hold.")),
+  FETTLE_FIELD_CHOICE (FettleCall, response_state, N_ ("Response"), DERIVED, NULL,
+                       FettleClockState, fettle_clock_state_get_type),
+  FETTLE_FIELD_CHOICE (FettleCall, fix_state, N_ ("Fix"), DERIVED, NULL, FettleClockState,
+                       fettle_clock_state_get_type),
 };
 /* clang-format on */
+
+static gboolean
+is_on_its_way (FettleStage stage)
+{
+  return fettle_stage_is_open (stage) && stage != FETTLE_STAGE_ON_HOLD;
+}
+
+/* How far it was, so that it can go on from there. The reason is that of the present stage. */
+static void
+prepare_stop (FettleCall *self, const FettleCall *was)
+{
+  if (was == NULL || was->stage == self->stage)
+    return;
+  if (!is_on_its_way (self->stage) && is_on_its_way (was->stage))
+    g_object_set (self, "stopped-stage", was->stage, NULL);
+  if (g_strcmp0 (self->stage_reason, was->stage_reason) == 0)
+    g_object_set (self, "stage-reason", NULL, NULL);
+}
+
+static void
+prepare_decision (FettleCall *self, const FettleCall *was, FettleInstant now)
+{
+  gboolean decided = self->approval != FETTLE_APPROVAL_NONE;
+
+  if (decided != (self->approved_at != FETTLE_INSTANT_NONE)
+      || (was != NULL && was->approval != self->approval))
+    g_object_set (self, "approved-at", decided ? now : FETTLE_INSTANT_NONE, NULL);
+}
 
 static void
 prepare_call (FettleRecord *record, FettleRecord *before, FettleInstant now)
@@ -105,6 +176,15 @@ prepare_call (FettleRecord *record, FettleRecord *before, FettleInstant now)
   else if (!completed && was != NULL && was->stage == FETTLE_STAGE_COMPLETED
            && self->completed_at == was->completed_at)
     g_object_set (self, "completed-at", FETTLE_INSTANT_NONE, NULL);
+  prepare_stop (self, was);
+  prepare_decision (self, was, now);
+}
+
+/* The series stand in the order of the types. */
+static guint
+choose_series (FettleRecord *record)
+{
+  return FETTLE_CALL (record)->type;
 }
 
 static const FettleKind kind = {
@@ -120,7 +200,8 @@ static const FettleKind kind = {
   .title = "number",
   .subtitle = "summary",
   .key = { "number" },
-  .series = "call",
+  .series = { "call", "maintenance", "installation", "change-request" },
+  .choose_series = choose_series,
   .search_number = 1000,
   .prepare = prepare_call,
 };

@@ -3,6 +3,7 @@
 #include "fettle-company.h"
 
 #include "fettle-area.h"
+#include "fettle-service-level.h"
 
 FETTLE_DEFINE_CHOICE (FettleCompanyType,
                       fettle_company_type,
@@ -37,6 +38,9 @@ static const FettleField fields[] = {
   FETTLE_FIELD_TEXT (FettleCompany, warning, N_ ("Warning"), FETTLE_FIELD_MULTILINE,
                      N_ ("Shown whenever a call is logged for the company.")),
   FETTLE_FIELD_TEXT (FettleCompany, note, N_ ("Note"), FETTLE_FIELD_MULTILINE, NULL),
+  FETTLE_FIELD_REFERENCE (FettleCompany, service_level, N_ ("Service level"), FETTLE_FIELD_NONE,
+                          N_ ("What its calls are measured by; empty for the standard one."),
+                          fettle_service_level_get_type),
 };
 /* clang-format on */
 

@@ -38,6 +38,7 @@ struct _FettleCompany
   gint64 area;   /* reference */
   char *warning; /* shown whenever a call is logged */
   char *note;
+  gint64 service_level; /* reference; 0: the standard one */
 };
 
 #define FETTLE_TYPE_COMPANY (fettle_company_get_type ())

@@ -23,6 +23,8 @@ typedef struct _FettleField FettleField;
  * @FETTLE_FIELD_LISTED: a column of the list unless the user chose otherwise
  * @FETTLE_FIELD_SENSITIVE: personal; looking at it may be logged
  * @FETTLE_FIELD_HIDDEN: of no use to a person: not in forms, lists, describe; still saved and logged
+ * @FETTLE_FIELD_DERIVED: worked out by the store from other records and kept so that lists can be sorted
+ *   by it: read only, not in the change log, not of an import
  * @FETTLE_FIELD_LEND: with SEARCH: lends its words, as the title always does. Every call pays for what its
  *   site lends
  */
@@ -38,6 +40,7 @@ typedef enum
   FETTLE_FIELD_SENSITIVE = 1 << 6,
   FETTLE_FIELD_HIDDEN = 1 << 7,
   FETTLE_FIELD_LEND = 1 << 8,
+  FETTLE_FIELD_DERIVED = 1 << 9,
 } FettleFieldFlags;
 
 /**

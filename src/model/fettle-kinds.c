@@ -6,6 +6,10 @@
 #include "fettle-area.h"
 #include "fettle-attachment.h"
 #include "fettle-business.h"
+#include "fettle-call-category.h"
+#include "fettle-call-event.h"
+#include "fettle-call-rule.h"
+#include "fettle-call-skill.h"
 #include "fettle-call.h"
 #include "fettle-company.h"
 #include "fettle-contact.h"
@@ -20,6 +24,8 @@
 #include "fettle-priority.h"
 #include "fettle-product.h"
 #include "fettle-saved-view.h"
+#include "fettle-service-level.h"
+#include "fettle-service-target.h"
 #include "fettle-site.h"
 #include "fettle-skill.h"
 #include "fettle-staff-area.h"
@@ -28,19 +34,22 @@
 #include "fettle-team-member.h"
 #include "fettle-team.h"
 #include "fettle-work-hours.h"
+#include "fettle-work-line.h"
 
 /* Each kind after those that its references point to; own fields first, because the tables of
  * other kinds have columns for them. */
 static GType (*const kind_types[]) (void) = {
-  fettle_own_field_get_type,   fettle_label_get_type,          fettle_number_series_get_type,
-  fettle_saved_view_get_type,  fettle_import_mapping_get_type, fettle_work_hours_get_type,
-  fettle_business_get_type,    fettle_area_get_type,           fettle_skill_get_type,
-  fettle_department_get_type,  fettle_team_get_type,           fettle_staff_get_type,
-  fettle_staff_skill_get_type, fettle_staff_area_get_type,     fettle_team_member_get_type,
-  fettle_company_get_type,     fettle_site_get_type,           fettle_contact_get_type,
-  fettle_product_get_type,     fettle_equipment_get_type,      fettle_fault_code_get_type,
-  fettle_priority_get_type,    fettle_call_get_type,           fettle_note_get_type,
-  fettle_activity_get_type,    fettle_attachment_get_type,
+  fettle_own_field_get_type,     fettle_label_get_type,          fettle_number_series_get_type,
+  fettle_saved_view_get_type,    fettle_import_mapping_get_type, fettle_work_hours_get_type,
+  fettle_business_get_type,      fettle_area_get_type,           fettle_skill_get_type,
+  fettle_department_get_type,    fettle_team_get_type,           fettle_staff_get_type,
+  fettle_staff_skill_get_type,   fettle_staff_area_get_type,     fettle_team_member_get_type,
+  fettle_service_level_get_type, fettle_call_category_get_type,  fettle_call_rule_get_type,
+  fettle_company_get_type,       fettle_site_get_type,           fettle_contact_get_type,
+  fettle_product_get_type,       fettle_equipment_get_type,      fettle_fault_code_get_type,
+  fettle_priority_get_type,      fettle_service_target_get_type, fettle_call_get_type,
+  fettle_note_get_type,          fettle_activity_get_type,       fettle_attachment_get_type,
+  fettle_call_event_get_type,    fettle_call_skill_get_type,     fettle_work_line_get_type,
 };
 
 const FettleKind *const *

@@ -575,6 +575,14 @@ own_equal (FettleRecord *a, FettleRecord *b)
   return TRUE;
 }
 
+const char *
+fettle_record_get_series (FettleRecord *self)
+{
+  const FettleKind *kind = fettle_record_get_kind (self);
+
+  return kind->series[kind->choose_series != NULL ? kind->choose_series (self) : 0];
+}
+
 gboolean
 fettle_record_equal (FettleRecord *a, FettleRecord *b)
 {

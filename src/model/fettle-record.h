@@ -54,7 +54,9 @@ typedef enum
  * @subtitle: name of the field that says more ("summary"), or NULL
  * @key: names of the fields that together identify a record in an import, NULL-terminated. An
  *   import that fills a UNIQUE field goes by that first
- * @series: name of the number series that fills @title of a new record, or NULL
+ * @series: names of the number series that fill @title of a new record, NULL-terminated; the first is
+ *   empty where the kind is not numbered
+ * @choose_series: (nullable): which of them counts for a record, where there are several
  * @search_number: of a SEARCHABLE kind: its number in the search index, above 0; it is kept in
  *   databases, so it is never changed or given to another kind. The index is read from high to low, so
  *   the kinds with the most records have the highest, and nobody who looks for others passes through them
@@ -76,7 +78,8 @@ struct _FettleKind
   const char *title;
   const char *subtitle;
   const char *key[8];
-  const char *series;
+  const char *series[5];
+  guint (*choose_series) (FettleRecord *record);
   guint search_number;
   void (*prepare) (FettleRecord *record, FettleRecord *before, FettleInstant now);
   gboolean (*validate) (FettleRecord *record, GError **error);
@@ -197,6 +200,8 @@ const char *fettle_record_get_subtitle (FettleRecord *self); /* borrowed or NULL
 
 /* An independent copy: the base of an edit. Same id, version, values, titles. */
 FettleRecord *fettle_record_copy (FettleRecord *self);
+/* Name of the series that its title comes from; NULL where its kind is not numbered. */
+const char *fettle_record_get_series (FettleRecord *self);
 gboolean fettle_record_equal (FettleRecord *a, FettleRecord *b); /* the fields, not the version */
 /* Makes texts what is kept of them, see fettle_field_tidy_text(); notifies what it changes. For a
  * save, before validating. */

@@ -80,11 +80,11 @@ fettle_copy_run (FettleCopy *self, GCancellable *cancellable, GError **error)
 
   was_there = g_file_test (self->url, G_FILE_TEST_EXISTS);
   target = fettle_store_open (self->url, FETTLE_STORE_CREATE, error);
-  if (target == NULL)
-    return FALSE;
   work.target = target;
-  success = fettle_store_read (self->store, read_and_write, &work, cancellable, error);
-  fettle_store_close (target);
+  success =
+      target != NULL && fettle_store_read (self->store, read_and_write, &work, cancellable, error);
+  if (target != NULL)
+    fettle_store_close (target);
   /* An empty business would be in the way of the next try. */
   if (!success && !was_there)
     g_remove (self->url);

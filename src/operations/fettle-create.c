@@ -5,10 +5,14 @@
 #include <locale.h>
 
 #include "fettle-business.h"
+#include "fettle-call-category.h"
+#include "fettle-call-rule.h"
 #include "fettle-create.h"
 #include "fettle-fault-code.h"
 #include "fettle-number-series.h"
 #include "fettle-priority.h"
+#include "fettle-service-level.h"
+#include "fettle-service-target.h"
 #include "fettle-text.h"
 #include "fettle-transaction.h"
 #include "fettle-work-hours.h"
@@ -24,6 +28,25 @@ static const struct
   { N_ ("Normal"), FETTLE_PRIORITY_LOOK_PLAIN, TRUE },
   { N_ ("Low"), FETTLE_PRIORITY_LOOK_DIM, FALSE },
 };
+
+#define HOUR 3600
+
+static const char *const categories[] = {
+  N_ ("Fault"), N_ ("Complaint"), N_ ("Problem"), N_ ("Request"), N_ ("Question"),
+};
+
+/* Of the standard service level, in the order of the priorities. */
+static const struct
+{
+  gint64 response;
+  gint64 fix;
+} targets[] = {
+  { 1 * HOUR, 4 * HOUR },
+  { 4 * HOUR, 16 * HOUR },
+  { 8 * HOUR, 40 * HOUR },
+  { 16 * HOUR, 80 * HOUR },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (targets) == G_N_ELEMENTS (priorities));
 
 static const struct
 {
@@ -73,8 +96,40 @@ save_business (FettleCreate *self, FettleTransaction *transaction, GError **erro
 }
 
 static gboolean
+save_target (
+    FettleTransaction *transaction, gint64 level, gint64 priority, guint which, GError **error)
+{
+  g_autoptr (FettleServiceTarget) target = fettle_service_target_new ();
+
+  target->service_level = level;
+  target->priority = priority;
+  target->response = targets[which].response;
+  target->fix = targets[which].fix;
+  return fettle_transaction_save (transaction, FETTLE_RECORD (target), error);
+}
+
+static gboolean
+save_service_level (FettleTransaction *transaction, gint64 *id, GError **error)
+{
+  g_autoptr (FettleServiceLevel) level = fettle_service_level_new ();
+
+  level->name = g_strdup (_ ("Standard"));
+  level->standard = TRUE;
+  level->response_by = FETTLE_RESPONSE_BY_REPLY;
+  if (!fettle_transaction_save (transaction, FETTLE_RECORD (level), error))
+    return FALSE;
+  *id = FETTLE_RECORD (level)->id;
+  return TRUE;
+}
+
+/* With what the standard service level wants of each. */
+static gboolean
 save_priorities (FettleTransaction *transaction, GError **error)
 {
+  gint64 level;
+
+  if (!save_service_level (transaction, &level, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (priorities); i++)
     {
       g_autoptr (FettlePriority) priority = fettle_priority_new ();
@@ -83,7 +138,36 @@ save_priorities (FettleTransaction *transaction, GError **error)
       priority->level = i + 1;
       priority->look = priorities[i].look;
       priority->standard = priorities[i].standard;
-      if (!fettle_transaction_save (transaction, FETTLE_RECORD (priority), error))
+      if (!fettle_transaction_save (transaction, FETTLE_RECORD (priority), error)
+          || !save_target (transaction, level, FETTLE_RECORD (priority)->id, i, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+save_categories (FettleTransaction *transaction, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
+    {
+      g_autoptr (FettleCallCategory) category = fettle_call_category_new ();
+
+      category->name = g_strdup (_ (categories[i]));
+      category->position = i + 1;
+      if (!fettle_transaction_save (transaction, FETTLE_RECORD (category), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+save_call_rules (FettleTransaction *transaction, GError **error)
+{
+  for (guint i = 0; i < FETTLE_N_CALL_TYPES; i++)
+    {
+      g_autoptr (FettleCallRule) rule = fettle_call_rule_new_standard (i);
+
+      if (!fettle_transaction_save (transaction, FETTLE_RECORD (rule), error))
         return FALSE;
     }
   return TRUE;
@@ -104,16 +188,25 @@ save_faults (FettleTransaction *transaction, GError **error)
   return TRUE;
 }
 
+/* One for each type of call. */
 static gboolean
 save_series (FettleTransaction *transaction, GError **error)
 {
-  g_autoptr (FettleNumberSeries) series = fettle_number_series_new ();
+  static const char *const prefixes[FETTLE_N_CALL_TYPES] = { "C-", "PM-", "IN-", "CR-" };
+  const FettleKind *kind = fettle_kind_from_type (FETTLE_TYPE_CALL);
 
-  series->name = g_strdup ("call");
-  series->prefix = g_strdup ("C-");
-  series->digits = 5;
-  series->next = 10001;
-  return fettle_transaction_save (transaction, FETTLE_RECORD (series), error);
+  for (guint i = 0; i < FETTLE_N_CALL_TYPES; i++)
+    {
+      g_autoptr (FettleNumberSeries) series = fettle_number_series_new ();
+
+      series->name = g_strdup (kind->series[i]);
+      series->prefix = g_strdup (prefixes[i]);
+      series->digits = 5;
+      series->next = 10001;
+      if (!fettle_transaction_save (transaction, FETTLE_RECORD (series), error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -158,7 +251,8 @@ set_up (FettleTransaction *transaction, gpointer data, GError **error)
       return FALSE;
     }
   return save_business (data, transaction, error) && save_priorities (transaction, error)
-         && save_faults (transaction, error) && save_series (transaction, error);
+         && save_faults (transaction, error) && save_series (transaction, error)
+         && save_categories (transaction, error) && save_call_rules (transaction, error);
 }
 
 FettleCreate *

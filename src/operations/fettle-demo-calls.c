@@ -6,6 +6,7 @@
 #include "fettle-demo-private.h"
 
 #include "fettle-activity.h"
+#include "fettle-call-event.h"
 #include "fettle-call.h"
 #include "fettle-note.h"
 
@@ -34,6 +35,13 @@ static const char *const change_words[][2] = {
   { "Add the new annexe to the heating curve", "Circuit 3 added, curve 1.2." },
 };
 
+static const char *const held_for[] = {
+  "Waiting for a part",
+  "Waiting for access",
+  "Customer asked for another day",
+  "Waiting for the maker’s advice",
+};
+
 /* What becomes of a call, worked out from its own random number alone. */
 typedef struct
 {
@@ -46,6 +54,8 @@ typedef struct
   FettleInstant travel_at;
   FettleInstant working_at;
   FettleInstant held_at; /* FETTLE_NONE for most */
+  FettleInstant resumed_at;
+  const char *held_for;
   FettleInstant completed_at;
   gboolean cancelled;
   gint64 owner;
@@ -135,11 +145,13 @@ plan_course (FettleDemo *demo, const FettleDemoCall *call, Course *course)
   course->travel_at = course->planned_at - (5 + next_number (&state, 25)) * MINUTE;
   course->working_at = course->planned_at + next_number (&state, 20) * MINUTE;
   course->completed_at = course->working_at + (25 + next_number (&state, 180)) * MINUTE;
-  course->held_at = FETTLE_NONE;
+  course->held_at = course->resumed_at = FETTLE_NONE;
   if (days > 0 && next_number (&state, 9) == 0)
     {
       course->held_at = course->working_at + 20 * MINUTE;
       course->completed_at += (2 + next_number (&state, 6)) * DAY;
+      course->resumed_at = course->completed_at - 25 * MINUTE;
+      course->held_for = held_for[next_number (&state, G_N_ELEMENTS (held_for))];
     }
   course->cancelled = next_number (&state, 40) == 0;
 }
@@ -152,7 +164,7 @@ stage_at (const Course *course, FettleInstant at)
     return FETTLE_STAGE_CANCELLED;
   if (at >= course->completed_at)
     return FETTLE_STAGE_COMPLETED;
-  if (course->held_at != FETTLE_NONE && at >= course->held_at)
+  if (course->held_at != FETTLE_NONE && at >= course->held_at && at < course->resumed_at)
     return FETTLE_STAGE_ON_HOLD;
   if (at >= course->working_at)
     return FETTLE_STAGE_WORKING;
@@ -175,11 +187,22 @@ bring_to_stage (FettleCall *call, const Course *course, FettleStage stage)
     return;
 
   call->owner = course->owner;
+  if (call->type == FETTLE_CALL_TYPE_CHANGE_REQUEST && call->approval == FETTLE_APPROVAL_NONE)
+    {
+      call->approval = FETTLE_APPROVAL_APPROVED;
+      call->approver = course->owner;
+    }
   if (stage == FETTLE_STAGE_ALLOCATED || stage == FETTLE_STAGE_CANCELLED)
     return;
 
   call->engineer = course->engineer;
   call->planned_at = course->planned_at;
+  if (stage == FETTLE_STAGE_ON_HOLD)
+    {
+      g_free (call->stage_reason);
+      call->stage_reason = g_strdup (course->held_for);
+      call->stopped_stage = FETTLE_STAGE_WORKING;
+    }
   if (stage == FETTLE_STAGE_COMPLETED)
     {
       call->completed_at = course->completed_at;
@@ -208,6 +231,8 @@ make_call (FettleDemo *demo, const FettleDemoCall *planned, const Course *course
   FettleCall *call = fettle_call_new ();
 
   call->type = course->type;
+  if (call->type == FETTLE_CALL_TYPE_MAINTENANCE)
+    call->planned_at = course->planned_at;
   call->raised_at = planned->raised_at;
   call->company = unit->company;
   call->site = unit->site;
@@ -302,6 +327,90 @@ save_words (FettleDemo *demo,
 
   if (next_number (&state, 100) < 25 && course->allocated_at + 5 * MINUTE < until)
     return save_activity (transaction, call, course, &state, error);
+
+  return TRUE;
+}
+
+/* Who takes a step: the office plans, the engineer travels and works. */
+static const char *
+get_step_user (FettleDemo *demo, const Course *course, FettleStage stage)
+{
+  gboolean on_site = stage >= FETTLE_STAGE_TRAVEL && stage <= FETTLE_STAGE_COMPLETED;
+  gint64 id = on_site ? course->engineer : course->owner;
+
+  for (guint i = 0; i < fettle_demo_n_people; i++)
+    if (demo->people[i] == id)
+      return fettle_demo_people[i].full_name;
+
+  return "Priya Nair";
+}
+
+static gboolean
+save_stamp (FettleTransaction *transaction,
+            FettleCall *call,
+            const char *user,
+            FettleStage from,
+            FettleStage stage,
+            FettleInstant at,
+            GError **error)
+{
+  g_autoptr (FettleCallEvent) event = fettle_call_event_new ();
+
+  event->call = FETTLE_RECORD (call)->id;
+  event->at = at;
+  event->type = from == stage ? FETTLE_CALL_EVENT_TYPE_REPLY : FETTLE_CALL_EVENT_TYPE_STAGE;
+  event->from_stage = from;
+  event->stage = stage;
+  event->reason = g_strdup (stage == FETTLE_STAGE_ON_HOLD ? call->stage_reason : NULL);
+  event->staff_name = g_strdup (user);
+
+  return fettle_transaction_save (transaction, FETTLE_RECORD (event), error);
+}
+
+/* The customer is told who is coming, before the call is planned. */
+static FettleInstant
+get_reply_at (const Course *course)
+{
+  return course->allocated_at + 8 * MINUTE;
+}
+
+/* The stamps that a call has gathered until @until. */
+static gboolean
+save_stamps (FettleDemo *demo,
+             FettleTransaction *transaction,
+             FettleCall *call,
+             const Course *course,
+             FettleInstant until,
+             GError **error)
+{
+  FettleInstant ends_at = course->cancelled ? course->planned_at : course->completed_at;
+  const struct
+  {
+    FettleStage stage;
+    FettleInstant at;
+  } steps[] = {
+    { FETTLE_STAGE_ALLOCATED, course->allocated_at },
+    { FETTLE_STAGE_ALLOCATED, get_reply_at (course) },
+    { FETTLE_STAGE_PLANNED, course->allocated_at + 20 * MINUTE },
+    { FETTLE_STAGE_TRAVEL, course->travel_at },
+    { FETTLE_STAGE_WORKING, course->working_at },
+    { FETTLE_STAGE_ON_HOLD, course->held_at },
+    { FETTLE_STAGE_WORKING, course->resumed_at },
+    { course->cancelled ? FETTLE_STAGE_CANCELLED : FETTLE_STAGE_COMPLETED, ends_at },
+  };
+  FettleStage from = FETTLE_STAGE_RAISED;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      gboolean end = i + 1 == G_N_ELEMENTS (steps);
+
+      if (steps[i].at == FETTLE_NONE || steps[i].at > until || (!end && steps[i].at >= ends_at))
+        continue;
+      if (!save_stamp (transaction, call, get_step_user (demo, course, steps[i].stage), from,
+                       steps[i].stage, steps[i].at, error))
+        return FALSE;
+      from = steps[i].stage;
+    }
 
   return TRUE;
 }
@@ -407,7 +516,8 @@ make_bulk_work (FettleTransaction *transaction, gpointer data, GError **error)
         return FALSE;
 
       if (i + CALLS_WITH_NOTES >= demo->calls->len
-          && !save_words (demo, transaction, call, &course, planned->random, demo->now, error))
+          && (!save_stamps (demo, transaction, call, &course, demo->now, error)
+              || !save_words (demo, transaction, call, &course, planned->random, demo->now, error)))
         return FALSE;
 
       if (i % 500 == 0)
@@ -457,8 +567,12 @@ live_step_work (FettleTransaction *transaction, gpointer data, GError **error)
 
   *work->id = record->id;
   if (work->stage == FETTLE_STAGE_PLANNED)
-    return save_words (work->demo, transaction, FETTLE_CALL (record), work->course,
-                       work->planned->random, work->demo->now, error);
+    return save_stamp (transaction, FETTLE_CALL (record),
+                       get_step_user (work->demo, work->course, FETTLE_STAGE_ALLOCATED),
+                       FETTLE_STAGE_PLANNED, FETTLE_STAGE_PLANNED, get_reply_at (work->course),
+                       error)
+           && save_words (work->demo, transaction, FETTLE_CALL (record), work->course,
+                          work->planned->random, work->demo->now, error);
 
   return TRUE;
 }
@@ -486,20 +600,6 @@ get_step_title (FettleStage stage)
     default:
       return _ ("Cancel call");
     }
-}
-
-/* Who takes a step: the office plans, the engineer travels and works. */
-static const char *
-get_step_user (FettleDemo *demo, const Course *course, FettleStage stage)
-{
-  gboolean on_site = stage >= FETTLE_STAGE_TRAVEL && stage <= FETTLE_STAGE_COMPLETED;
-  gint64 id = on_site ? course->engineer : course->owner;
-
-  for (guint i = 0; i < fettle_demo_n_people; i++)
-    if (demo->people[i] == id)
-      return fettle_demo_people[i].full_name;
-
-  return "Priya Nair";
 }
 
 static int
@@ -546,6 +646,7 @@ plan_steps (FettleDemo *demo, const FettleDemoCall *calls, Course *courses, guin
       add_step (steps, i, FETTLE_STAGE_TRAVEL, course->travel_at, demo->now);
       add_step (steps, i, FETTLE_STAGE_WORKING, course->working_at, demo->now);
       add_step (steps, i, FETTLE_STAGE_ON_HOLD, course->held_at, demo->now);
+      add_step (steps, i, FETTLE_STAGE_WORKING, course->resumed_at, demo->now);
       add_step (steps, i, FETTLE_STAGE_COMPLETED, course->completed_at, demo->now);
     }
 

@@ -156,7 +156,7 @@ fettle_change_log_changed (FettleTransaction *self,
       FettleValue old = fettle_record_get (before, column->field);
       FettleValue new = fettle_record_get (after, column->field);
 
-      if (!fettle_value_equal (&old, &new))
+      if ((column->field->flags & FETTLE_FIELD_DERIVED) == 0 && !fettle_value_equal (&old, &new))
         fettle_payload_add (self->buffer, column->name, column->field, &old, &new);
     }
   fettle_payload_end (self->buffer);
@@ -178,7 +178,7 @@ fettle_change_log_deleted (FettleTransaction *self,
       const FettleColumn *column = &table->columns[i];
       FettleValue value = fettle_record_get (record, column->field);
 
-      if (!fettle_value_is_none (&value))
+      if ((column->field->flags & FETTLE_FIELD_DERIVED) == 0 && !fettle_value_is_none (&value))
         fettle_payload_keep (self->buffer, column->name, column->field, &value);
     }
   fettle_payload_end (self->buffer);

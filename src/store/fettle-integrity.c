@@ -187,11 +187,14 @@ fettle_integrity_check_series (FettleTransaction *transaction,
 {
   FettleIntegrity self = { transaction, report, data };
 
-  if (kind->series == NULL)
-    return TRUE;
-  return fettle_integrity_query (
-      &self, "SELECT \"prefix\", \"next\" FROM \"number_series\" WHERE lower(\"name\") = lower($1)",
-      kind->series, on_series, fettle_transaction_get_table (transaction, kind), error);
+  for (guint i = 0; kind->series[i] != NULL; i++)
+    if (!fettle_integrity_query (&self,
+                                 "SELECT \"prefix\", \"next\" FROM \"number_series\" WHERE "
+                                 "lower(\"name\") = lower($1)",
+                                 kind->series[i], on_series,
+                                 fettle_transaction_get_table (transaction, kind), error))
+      return FALSE;
+  return TRUE;
 }
 
 /* The search index. */

@@ -13,7 +13,6 @@
 
 typedef struct
 {
-  char *name;
   gint64 id;
   char *prefix;
   gint64 digits;
@@ -26,7 +25,8 @@ fettle_series_free (gpointer data)
 {
   FettleSeries *series = data;
 
-  g_free (series->name);
+  if (series == NULL)
+    return;
   g_free (series->prefix);
   g_free (series);
 }
@@ -56,13 +56,26 @@ load_series (FettleTransaction *self, const char *name, FettleSeries **series, G
   if (!row)
     return TRUE;
   *series = g_new0 (FettleSeries, 1);
-  (*series)->name = g_strdup (name);
   (*series)->id = fettle_statement_get_int64 (statement, 0);
   (*series)->prefix = g_strdup (fettle_statement_get_text (statement, 1));
   (*series)->digits = CLAMP (fettle_statement_get_int64 (statement, 2), 1, 18);
   (*series)->stored = fettle_statement_get_int64 (statement, 3);
   (*series)->next = MAX ((*series)->stored, 1);
   return TRUE;
+}
+
+/* The initials of its words: "change-request" is CR-. */
+static char *
+make_prefix (const char *name)
+{
+  g_auto (GStrv) words = g_strsplit (name, "-", -1);
+  GString *prefix = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0')
+      g_string_append_c (prefix, g_ascii_toupper (words[i][0]));
+  g_string_append_c (prefix, '-');
+  return g_string_free (prefix, FALSE);
 }
 
 /* "call" counts C-10001, C-10002 … until the business says otherwise. */
@@ -73,7 +86,7 @@ make_series (FettleTransaction *self, const char *name, GError **error)
   g_autoptr (GError) local = NULL;
 
   record->name = g_strdup (name);
-  record->prefix = g_strdup_printf ("%c-", g_ascii_toupper (name[0]));
+  record->prefix = make_prefix (name);
   record->digits = USUAL_DIGITS;
   record->next = FIRST_NUMBER;
   if (fettle_transaction_save (self, FETTLE_RECORD (record), &local))
@@ -85,25 +98,35 @@ make_series (FettleTransaction *self, const char *name, GError **error)
   return FALSE;
 }
 
+/* *series is NULL where there is none. That is remembered, too. */
+static gboolean
+find_series (FettleTransaction *self, const char *name, FettleSeries **series, GError **error)
+{
+  if (g_hash_table_lookup_extended (self->series, name, NULL, (gpointer *)series))
+    return TRUE;
+  if (!load_series (self, name, series, error))
+    return FALSE;
+  g_hash_table_replace (self->series, g_strdup (name), *series);
+  return TRUE;
+}
+
 static FettleSeries *
 get_series (FettleTransaction *self, const char *name, GError **error)
 {
-  FettleSeries *series = g_hash_table_lookup (self->series, name);
+  FettleSeries *series;
 
+  if (!find_series (self, name, &series, error))
+    return NULL;
   if (series != NULL)
     return series;
-  if (!load_series (self, name, &series, error))
+  if (!make_series (self, name, error))
     return NULL;
-  if (series == NULL
-      && (!make_series (self, name, error) || !load_series (self, name, &series, error)))
+  g_hash_table_remove (self->series, name);
+  if (!find_series (self, name, &series, error))
     return NULL;
   if (series == NULL)
-    {
-      fettle_store_error_set (error, FETTLE_STORE_ERROR_NOT_FOUND,
-                              _ ("There is no number series “%s”."), name);
-      return NULL;
-    }
-  g_hash_table_replace (self->series, series->name, series);
+    fettle_store_error_set (error, FETTLE_STORE_ERROR_NOT_FOUND,
+                            _ ("There is no number series “%s”."), name);
   return series;
 }
 
@@ -131,18 +154,21 @@ fettle_transaction_next_number (FettleTransaction *self, const char *name, GErro
 /*
  * fettle_transaction_note_number:
  * @number: given by hand or by an import; where it is one of the series, that goes on behind it
+ * @make: the series is made where it is missing; otherwise there is nothing to go on from
  */
 gboolean
-fettle_transaction_note_number (FettleTransaction *self,
-                                const char *name,
-                                const char *number,
-                                GError **error)
+fettle_transaction_note_number (
+    FettleTransaction *self, const char *name, const char *number, gboolean make, GError **error)
 {
-  FettleSeries *series = get_series (self, name, error);
+  FettleSeries *series;
   gsize length;
   gint64 value;
 
-  if (series == NULL)
+  if (!find_series (self, name, &series, error))
+    return FALSE;
+  if (series == NULL && !make)
+    return TRUE;
+  if (series == NULL && (series = get_series (self, name, error)) == NULL)
     return FALSE;
   length = series->prefix != NULL ? strlen (series->prefix) : 0;
   if (g_ascii_strncasecmp (number, series->prefix != NULL ? series->prefix : "", length) == 0
@@ -194,7 +220,7 @@ fettle_transaction_flush_numbers (FettleTransaction *self, GError **error)
 
   g_hash_table_iter_init (&iter, self->series);
   while (g_hash_table_iter_next (&iter, NULL, &series))
-    if (!flush_series (self, series, error))
+    if (series != NULL && !flush_series (self, series, error))
       return FALSE;
   return TRUE;
 }

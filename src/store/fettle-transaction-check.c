@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What stands between a record and the others: references, uses, duplicates; kinds that shape the rest. */
 
-#include "fettle-transaction-private.h"
+#include "fettle-helpdesk.h"
 
 #include <inttypes.h>
 #include "fettle-business.h"
@@ -302,5 +302,5 @@ fettle_transaction_after_write (FettleTransaction *self,
     return fettle_transaction_reload_tables (self, error);
   if (type == FETTLE_TYPE_BUSINESS)
     self->format_changed = TRUE;
-  return TRUE;
+  return fettle_helpdesk_after_write (self, before, after, error);
 }

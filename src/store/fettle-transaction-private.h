@@ -62,10 +62,11 @@ struct _FettleTransaction
   FettleStatement **held;          /* FETTLE_N_HELD per table */
   char (*dates)[FETTLE_DATE_SIZE]; /* bound dates of the row being written */
   guint n_dates;
-  GHashTable **references; /* per table: id -> FettleReference */
-  GHashTable **resolved;   /* per table: lower-case title -> id (gint64 *) */
-  GHashTable *series;      /* name -> FettleSeries */
-  GQueue saved;            /* records to be put back after a roll-back */
+  GHashTable **references;          /* per table: id -> FettleReference */
+  GHashTable **resolved;            /* per table: lower-case title -> id (gint64 *) */
+  GHashTable *series;               /* name -> FettleSeries */
+  struct _FettleHelpdesk *helpdesk; /* NULL until a call is saved */
+  GQueue saved;                     /* records to be put back after a roll-back */
   FettleChangeNotice *notice;
   GArray *log;        /* FettleLogLine: lines of the change log still to be written */
   GHashTable *search; /* what the index is still to be told: key -> FettleSearchEntry */
@@ -203,10 +204,8 @@ fettle_search_index_rebuild (FettleTransaction *self, const FettleKind *kind, GE
 /* fettle-number.c */
 void fettle_series_free (gpointer series);
 gboolean fettle_transaction_flush_numbers (FettleTransaction *self, GError **error);
-gboolean fettle_transaction_note_number (FettleTransaction *self,
-                                         const char *series,
-                                         const char *number,
-                                         GError **error);
+gboolean fettle_transaction_note_number (
+    FettleTransaction *self, const char *series, const char *number, gboolean make, GError **error);
 void fettle_transaction_give_back_number (FettleTransaction *self, const char *series);
 /* The series' record is read or written itself: nothing may be pending. */
 gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Saving and deleting: one row, its log entry and its search text, together. */
 
-#include "fettle-transaction-private.h"
+#include "fettle-helpdesk.h"
 #include "fettle-text.h"
 
 static void
@@ -176,7 +176,8 @@ take_number (FettleTransaction *self,
              FettleRecord *record,
              GError **error)
 {
-  g_autofree char *number = fettle_transaction_next_number (self, table->kind->series, error);
+  g_autofree char *number =
+      fettle_transaction_next_number (self, fettle_record_get_series (record), error);
   FettleValue value = { .type = FETTLE_FIELD_TYPE_TEXT, .text = number };
 
   if (number == NULL)
@@ -191,7 +192,7 @@ drop_number (FettleTransaction *self, const FettleTable *table, FettleRecord *re
   FettleValue none = fettle_value_none (FETTLE_FIELD_TYPE_TEXT);
 
   fettle_record_init (record, table->title->field, &none);
-  fettle_transaction_give_back_number (self, table->kind->series);
+  fettle_transaction_give_back_number (self, fettle_record_get_series (record));
 }
 
 static gboolean
@@ -250,20 +251,28 @@ note_number (FettleTransaction *self,
 {
   const char *number = fettle_record_get_title (record);
 
-  return table->kind->series == NULL || fettle_text_is_empty (number)
-         || fettle_transaction_note_number (self, table->kind->series, number, error);
+  const char *own = fettle_record_get_series (record);
+
+  /* Whichever of them it is like: a number from elsewhere need not fit the kind of call. */
+  for (guint i = 0; table->kind->series[i] != NULL && !fettle_text_is_empty (number); i++)
+    if (!fettle_transaction_note_number (self, table->kind->series[i], number,
+                                         g_str_equal (table->kind->series[i], own), error))
+      return FALSE;
+  return TRUE;
 }
 
 /* What follows from what was typed, and texts as they are kept. */
-static void
+static gboolean
 prepare (FettleTransaction *self,
          const FettleTable *table,
          FettleRecord *current,
-         FettleRecord *record)
+         FettleRecord *record,
+         GError **error)
 {
   if (table->kind->prepare != NULL)
     table->kind->prepare (record, current, self->format.now);
   fettle_record_tidy (record, table->fields);
+  return fettle_helpdesk_before_save (self, current, record, error);
 }
 
 static gboolean
@@ -272,8 +281,10 @@ insert_new (FettleTransaction *self, const FettleTable *table, FettleRecord *rec
   gboolean numbered;
   gint64 id;
 
-  prepare (self, table, NULL, record);
-  numbered = table->kind->series != NULL && fettle_text_is_empty (fettle_record_get_title (record));
+  if (!prepare (self, table, NULL, record, error))
+    return FALSE;
+  numbered = fettle_record_get_series (record) != NULL
+             && fettle_text_is_empty (fettle_record_get_title (record));
   if (numbered && !take_number (self, table, record, error))
     return FALSE;
   if (!fettle_record_validate (record, fettle_transaction_get_dictionary (self), error)
@@ -320,7 +331,8 @@ make_update (FettleTransaction *self,
       FettleValue before = fettle_record_get (current, column->field);
       FettleValue after = fettle_record_get (record, column->field);
 
-      if (fettle_value_equal (&before, &after))
+      if ((column->field->flags & FETTLE_FIELD_DERIVED) != 0
+          || fettle_value_equal (&before, &after))
         continue;
       if (sql == NULL)
         {
@@ -441,9 +453,11 @@ update_existing (FettleTransaction *self,
   current = load_current (self, table, record, error);
   if (current == NULL)
     return FALSE;
-  prepare (self, table, current, record);
+  if (!prepare (self, table, current, record, error))
+    return FALSE;
   /* A number once given is not taken away by emptying it. */
-  if (table->kind->series != NULL && fettle_text_is_empty (fettle_record_get_title (record)))
+  if (fettle_record_get_series (record) != NULL
+      && fettle_text_is_empty (fettle_record_get_title (record)))
     {
       FettleValue title = fettle_record_get (current, table->title->field);
 
@@ -522,6 +536,7 @@ fettle_transaction_delete (FettleTransaction *self, FettleRecord *record, GError
   if (!fettle_transaction_release_series (self, table->kind, error))
     return FALSE;
   current = load_current (self, table, record, error);
-  return current != NULL && fettle_transaction_check_unused (self, table, current, error)
+  return current != NULL && fettle_helpdesk_before_delete (self, current, error)
+         && fettle_transaction_check_unused (self, table, current, error)
          && fettle_transaction_delete_row (self, table, current, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A unit of work: what it knows, how it ends. */
 
+#include "fettle-helpdesk.h"
 #include "fettle-transaction-private.h"
 
 #include <string.h>
@@ -110,7 +111,7 @@ fettle_transaction_new (FettleStore *store, FettleConnection *connection, const 
   self->held = g_new0 (FettleStatement *, FETTLE_N_HELD * n_tables);
   self->references = g_new0 (GHashTable *, n_tables);
   self->resolved = g_new0 (GHashTable *, n_tables);
-  self->series = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, fettle_series_free);
+  self->series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, fettle_series_free);
   self->log = g_array_new (FALSE, FALSE, sizeof (FettleLogLine));
   g_array_set_clear_func (self->log, fettle_log_line_clear);
   self->search =
@@ -143,6 +144,7 @@ fettle_transaction_free (FettleTransaction *self)
   g_free (self->references);
   g_free (self->resolved);
   g_hash_table_unref (self->series);
+  g_clear_pointer (&self->helpdesk, fettle_helpdesk_free);
   g_array_unref (self->log);
   g_hash_table_unref (self->search);
   g_free (self->last_ids);
@@ -160,8 +162,8 @@ finish_writing (FettleTransaction *self, GError **error)
 {
   g_autofree char *payload = g_strdup_printf ("%" G_GINT64_FORMAT, self->change_set);
 
-  if (!fettle_transaction_flush_numbers (self, error) || !fettle_search_index_flush (self, error)
-      || !fettle_change_log_finish (self, error))
+  if (!fettle_helpdesk_flush (self, error) || !fettle_transaction_flush_numbers (self, error)
+      || !fettle_search_index_flush (self, error) || !fettle_change_log_finish (self, error))
     return FALSE;
   return self->change_set == 0
          || fettle_connection_notify_others (self->connection, payload, error);

@@ -2,6 +2,7 @@
 /* What a unit of work can do: load, find, save, delete, number. */
 #pragma once
 
+#include "fettle-call-rule.h"
 #include "fettle-store.h"
 
 G_BEGIN_DECLS
@@ -68,6 +69,10 @@ gboolean fettle_transaction_delete (FettleTransaction *self,
                                     GError **error); /* checks the version; IN_USE */
 /* Next number of a series: unique always; gapless because taken in this transaction. */
 char *fettle_transaction_next_number (FettleTransaction *self, const char *series, GError **error);
+
+/* What calls of a type go through, (transfer none): as the business has it, else the standard. */
+FettleCallRule *
+fettle_transaction_get_call_rule (FettleTransaction *self, FettleCallType type, GError **error);
 
 /* The title of the change set can be made better once it is known what was done ("Import 1,000 calls"). */
 void fettle_transaction_set_title (FettleTransaction *self, const char *title);

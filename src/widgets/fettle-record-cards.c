@@ -109,7 +109,7 @@ fettle_record_cards_make_query (FettleRelatedView *view)
     }
   if (fettle_query_get_n_sorts (query) == 0)
     {
-      if (self->target->series != NULL)
+      if (self->target->series[0] != NULL)
         fettle_query_sort_by (query, "created_at", TRUE);
       else
         fettle_query_sort_by (
@@ -339,7 +339,7 @@ make_texts (FettleRecordCards *self, FettleRecord *record, GtkWidget *pill)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const char *subtitle = get_subtitle (self, record);
-  const gboolean numbered = self->target->series != NULL && !fettle_text_is_empty (subtitle);
+  const gboolean numbered = self->target->series[0] != NULL && !fettle_text_is_empty (subtitle);
   g_autofree char *second = make_second (self, record, numbered);
 
   gtk_widget_set_hexpand (column, TRUE);

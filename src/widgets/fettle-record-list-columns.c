@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-call-due.h"
 #include "fettle-priority.h"
 #include "fettle-state-pill.h"
 #include "fettle-text.h"
@@ -83,6 +84,21 @@ align_inscription (FettleListCell *cell)
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell->widget), left == begins_left ? 0 : 1);
 }
 
+static void set_look (FettleListCell *cell, const char *look);
+
+static void
+show_due (FettleListCell *cell, FettleRecord *record)
+{
+  GtkInscription *inscription = GTK_INSCRIPTION (cell->widget);
+  const char *look;
+  g_autofree char *text =
+      fettle_call_due_dup_text (FETTLE_CALL (record), &cell->column->view->format, &look);
+
+  gtk_inscription_set_text (inscription, text != NULL ? text : "—");
+  set_look (cell, text != NULL ? look : "dim-label");
+  align_inscription (cell);
+}
+
 static void
 show_plain (FettleListCell *cell, FettleRecord *record)
 {
@@ -127,8 +143,8 @@ set_look (FettleListCell *cell, const char *look)
     return;
 
   was_pill = cell->look != NULL && gtk_widget_has_css_class (cell->widget, "state");
-  is_pill = look != NULL && !g_str_equal (look, "text") && !g_str_equal (look, "strong")
-            && !g_str_equal (look, "dim-label");
+  is_pill = look != NULL && cell->column->pill && !g_str_equal (look, "text")
+            && !g_str_equal (look, "strong") && !g_str_equal (look, "dim-label");
   if (cell->look != NULL)
     gtk_widget_remove_css_class (cell->widget, cell->look);
   if (was_pill && !is_pill)
@@ -198,6 +214,8 @@ show_cell (FettleListCell *cell)
     return;
   if (cell->column->pill)
     show_pill (cell, record);
+  else if (fettle_call_due_is_field (cell->column->field))
+    show_due (cell, record);
   else
     show_plain (cell, record);
 }
@@ -390,6 +408,8 @@ fettle_list_columns_show_sort (FettleRecordListView *self)
 static gboolean
 is_end_aligned (const FettleField *field)
 {
+  if (fettle_call_due_is_field (field))
+    return TRUE;
   switch (field->type)
     {
     case FETTLE_FIELD_TYPE_INTEGER:
@@ -464,10 +484,10 @@ get_default_chars (FettleRecordListView *self, const FettleField *field)
   if (field->type == FETTLE_FIELD_TYPE_REFERENCE)
     return fettle_state_is_pill_field (field) ? 12 : 16;
   if (field->type == FETTLE_FIELD_TYPE_TEXT)
-    return field == fettle_kind_get_title_field (self->kind) && self->kind->series != NULL ? 10
-           : (field->flags & FETTLE_FIELD_UNIQUE) != 0                                     ? 12
-           : is_name (field)                                                               ? 22
-                                                                                           : 15;
+    return field == fettle_kind_get_title_field (self->kind) && self->kind->series[0] != NULL ? 10
+           : (field->flags & FETTLE_FIELD_UNIQUE) != 0                                        ? 12
+           : is_name (field)                                                                  ? 22
+                                                                                              : 15;
   return 11;
 }
 
@@ -487,7 +507,8 @@ static int
 measure_times (FettleRecordListView *self, const FettleField *field, PangoLayout *layout)
 {
   const FettleInstant now = self->format.now;
-  int widest = 0;
+  int widest =
+      fettle_call_due_is_field (field) ? measure_text (layout, _ ("on hold, 24 h left")) : 0;
 
   for (int month = 0; month < 24; month++)
     {
@@ -500,8 +521,8 @@ measure_times (FettleRecordListView *self, const FettleField *field, PangoLayout
       widest = MAX (widest, measure_text (layout, text));
     }
 
-  /* Days of two digits, if none was among them; and what rounding takes away. */
-  return widest + measure_text (layout, "0") + 4;
+  /* Days of two digits, if none was among them. */
+  return widest + measure_text (layout, "0");
 }
 
 static int

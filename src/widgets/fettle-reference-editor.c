@@ -78,7 +78,7 @@ make_button (const char *icon_name, const char *label)
 static gboolean
 can_create (const FettleKind *kind)
 {
-  return (kind->flags & FETTLE_KIND_SEARCHABLE) != 0 && kind->series == NULL;
+  return (kind->flags & FETTLE_KIND_SEARCHABLE) != 0 && kind->series[0] == NULL;
 }
 
 static void

@@ -102,7 +102,7 @@ make_query (FettleReferencePicker *self, const char *text)
     }
   if (fettle_kind_get_field (self->kind, "level") != NULL)
     fettle_query_sort_by (query, "level", FALSE);
-  else if (self->kind->series == NULL)
+  else if (self->kind->series[0] == NULL)
     fettle_query_sort_by (query, self->kind->title, FALSE);
   fettle_query_set_limit (query, MAX_HITS);
 

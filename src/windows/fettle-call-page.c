@@ -13,6 +13,7 @@
 #include "fettle-record-bar.h"
 #include "fettle-record-cards.h"
 #include "fettle-record-link.h"
+#include "fettle-stage-dialog.h"
 #include "fettle-stage-stepper.h"
 #include "fettle-tab-card.h"
 #include "fettle-two-columns.h"
@@ -133,6 +134,12 @@ show_side (FettleCallPage *self, FettleCall *call)
   gtk_widget_set_visible (GTK_WIDGET (self->open_calls), call->company != 0);
 }
 
+static const char *
+get_nick (FettleStage stage)
+{
+  return fettle_choice_get_nick (fettle_stage_get_type (), stage);
+}
+
 static void
 show_stage (FettleCallPage *self, FettleCall *call)
 {
@@ -143,7 +150,7 @@ show_stage (FettleCallPage *self, FettleCall *call)
   fettle_stage_stepper_show (self->stepper, call, &format);
   gtk_button_set_label (GTK_BUTTON (self->hold_button), held ? _ ("Resume") : _ ("Put on hold"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->hold_button), "s",
-                                    held ? "working" : "on-hold");
+                                    held ? get_nick (call->stopped_stage) : "on-hold");
   gtk_widget_set_visible (self->hold_button,
                           open && !fettle_form_page_get_editing (FETTLE_FORM_PAGE (self)));
   fettle_record_bar_set_primary (self->bar, open ? _ ("Complete") : _ ("Reopen"),
@@ -166,20 +173,45 @@ fettle_call_page_show_record (FettleFormPage *page, FettleRecord *record)
 }
 
 static void
-set_stage (FettleCallPage *self, FettleStage stage)
+save_stage (FettleCallPage *self, FettleStage stage)
 {
   FettleFormPage *page = FETTLE_FORM_PAGE (self);
   FettleRecord *record = fettle_form_page_get_record (page);
   FettleValue value = { .type = FETTLE_FIELD_TYPE_CHOICE, .number = stage };
   g_autofree char *title = NULL;
 
-  if (record == NULL || FETTLE_CALL (record)->stage == stage)
-    return;
-
   /* Translators: undo menu and toast: a call's number and its new stage, "C-10234: Completed". */
   title = g_strdup_printf (_ ("%s: %s"), fettle_record_get_title (record),
                            fettle_choice_get_label (fettle_stage_get_type (), stage));
   fettle_form_page_change (page, "stage", &value, title);
+}
+
+static void
+on_reason_given (GtkWidget *widget, FettleStage stage, const char *text, gpointer user_data)
+{
+  FettleFormPage *page = FETTLE_FORM_PAGE (widget);
+  FettleCall *call = FETTLE_CALL (fettle_form_page_get_record (page));
+  FettleValue value = { .type = FETTLE_FIELD_TYPE_TEXT, .text = (char *)text };
+  const char *field = call != NULL ? fettle_stage_dialog_get_field (call, stage) : NULL;
+
+  if (field == NULL)
+    return;
+  fettle_form_set_value (fettle_form_page_get_form (page), field, &value, NULL);
+  save_stage (FETTLE_CALL_PAGE (widget), stage);
+}
+
+static void
+set_stage (FettleCallPage *self, FettleStage stage)
+{
+  FettleRecord *record = fettle_form_page_get_record (FETTLE_FORM_PAGE (self));
+
+  if (record == NULL || FETTLE_CALL (record)->stage == stage)
+    return;
+  if (fettle_stage_dialog_get_field (FETTLE_CALL (record), stage) != NULL)
+    fettle_stage_dialog_ask (GTK_WIDGET (self), FETTLE_CALL (record), 1, stage, on_reason_given,
+                             NULL, NULL);
+  else
+    save_stage (self, stage);
 }
 
 static void

@@ -12,7 +12,7 @@ typedef struct
 } View;
 
 static const View views[] = {
-  { "call", N_ ("Open calls"), "stage=open\nsort=-raised_at", NULL },
+  { "call", N_ ("Open calls"), "stage=open\nsort=due_at", NULL },
   { "call", N_ ("Not allocated"), "stage=raised\nsort=raised_at", NULL },
   { "call", N_ ("On hold"), "stage=on-hold\nsort=raised_at", NULL },
   { "call", N_ ("Raised today"), "raised_at>=today\nsort=-raised_at", NULL },

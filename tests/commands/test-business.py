@@ -20,7 +20,7 @@ class BusinessTest(CommandTest):
         for number in range(5):
             self.fettle("new", "calls", f"summary=Call {number}", "company=Acme", "site=Quay Court",
                         "own_checked=yes")
-        self.fettle("set", "calls", "C-10002", "summary=Changed", "stage=working")
+        self.fettle("set", "calls", "C-10002", "summary=Changed", "stage=allocated")
         self.fettle("delete", "calls", "C-10003")
         self.fettle("undo")
         self.fettle("delete", "calls", "C-10005")

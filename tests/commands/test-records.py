@@ -155,9 +155,9 @@ class HistoryTest(CommandTest):
     def test_new_set_delete(self):
         number = self.fettle("new", "calls", "summary=No heat").strip()
         self.assertEqual(number, "C-10001")
-        self.fettle("set", "calls", number, "summary=No heat at all", "stage=working")
+        self.fettle("set", "calls", number, "summary=No heat at all", "stage=allocated")
         row = self.rows("show", "calls", number)[0]
-        self.assertEqual((row["summary"], row["stage"], row["version"]), ("No heat at all", "working", 2))
+        self.assertEqual((row["summary"], row["stage"], row["version"]), ("No heat at all", "allocated", 2))
         self.assertEqual(row["changed_by"], "Priya Nair")
         self.fails("set", "calls", number, "summary=", saying="Summary")
         self.fails("set", "calls", number, "company=Nobody", saying="Nobody")

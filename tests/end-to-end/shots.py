@@ -51,7 +51,7 @@ def application_action(name):
 SHOTS = [
     ("calls", place("calls"), []),
     ("calls-selected", place("calls"), ["Tab", "Down", "shift+Down", "shift+Down"]),
-    ("call", record("call", 3915), []),
+    ("call", record("call", 40), []),
     ("new-call", new("call"), []),
     ("companies", place("companies"), []),
     ("company", record("company", 3), []),
@@ -245,7 +245,7 @@ def main(build, directory, wanted=None):
     directory = pathlib.Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, compositor():
-        demo = str(pathlib.Path(scratch) / "harbour-heating.fettle")
+        demo = str(pathlib.Path(scratch) / "demo.fettle")
         subprocess.run([binary, "--now", NOW, "--database", demo, "demo", "--seed", "1"], check=True)
         for style in ("light", "dark"):
             take(str(binary), demo, directory, style, wanted)

@@ -277,8 +277,8 @@ test_filter (Fixture *fixture, gconstpointer data)
   settle (&watched);
   assert_log (&watched, "0-0+5");
   call = load (fixture->store, FETTLE_TYPE_CALL, fettle_record_list_get_id (watched.list, 2));
-  call->stage = FETTLE_STAGE_COMPLETED;
-  save (fixture->store, "Complete", call);
+  call->stage = FETTLE_STAGE_CANCELLED;
+  save (fixture->store, "Cancel", call);
   while (watched.log->len == 0)
     g_main_context_iteration (NULL, TRUE);
   settle (&watched);

@@ -513,7 +513,7 @@ test_widths (WidgetsFixture *self, gconstpointer data)
       const char *title = gtk_column_view_column_get_title (column);
 
       if (g_str_equal (title, "Raised"))
-        g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), >=, width + 27);
+        g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), >=, width + 18);
       if (g_str_equal (title, "Summary") || g_str_equal (title, "Company"))
         g_assert_true (gtk_column_view_column_get_expand (column));
     }

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calls keep to their rule, are stamped, and their clocks stay true, whatever they rest on changes. */
+
+#include "fettle-call-event.h"
+#include "fettle-call-rule.h"
+#include "fettle-business.h"
+#include "fettle-note.h"
+#include "fettle-priority.h"
+#include "fettle-product.h"
+#include "fettle-service-level.h"
+#include "fettle-service-target.h"
+#include "fettle-staff.h"
+#include "fettle-work-hours.h"
+#include "fettle-work-line.h"
+#include "store-fixture.h"
+
+#define HOUR 3600
+/* TEST_NOW is a Thursday, 11:00. */
+#define THURSDAY_11 TEST_NOW
+
+/* A level by which office hours count: 4 h to respond, 8 h to fix. */
+typedef struct
+{
+  FettleWorkHours *hours;
+  FettleServiceLevel *level;
+  FettleServiceTarget *target;
+} Agreement;
+
+static void
+agree (Fixture *fixture, Agreement *agreement)
+{
+  agreement->hours = fettle_work_hours_new ();
+  set_text (&agreement->hours->name, "Office");
+  set_text (&agreement->hours->time_zone, "UTC");
+  set_text (&agreement->hours->hours, "mon-fri 09:00-17:00");
+  save (fixture->store, "Hours", agreement->hours);
+  agreement->level = fettle_service_level_new ();
+  set_text (&agreement->level->name, "Standard");
+  agreement->level->standard = TRUE;
+  agreement->level->work_hours = FETTLE_RECORD (agreement->hours)->id;
+  save (fixture->store, "Level", agreement->level);
+  agreement->target = fettle_service_target_new ();
+  agreement->target->service_level = FETTLE_RECORD (agreement->level)->id;
+  agreement->target->response = 4 * HOUR;
+  agreement->target->fix = 8 * HOUR;
+  save (fixture->store, "Target", agreement->target);
+}
+
+static void
+agreement_clear (Agreement *agreement)
+{
+  g_clear_object (&agreement->hours);
+  g_clear_object (&agreement->level);
+  g_clear_object (&agreement->target);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Agreement, agreement_clear)
+
+static FettleCall *
+reload (Fixture *fixture, FettleCall *call)
+{
+  return load (fixture->store, FETTLE_TYPE_CALL, FETTLE_RECORD (call)->id);
+}
+
+/* Brings the call to @stage at @at. */
+static gint64
+go (Fixture *fixture, FettleCall *call, FettleStage stage, FettleInstant at)
+{
+  g_autoptr (FettleCall) current = reload (fixture, call);
+  gint64 change_set;
+
+  fettle_store_set_now (fixture->store, at);
+  current->stage = stage;
+  if (stage == FETTLE_STAGE_ON_HOLD)
+    set_text (&current->stage_reason, "Waits for a part");
+  if (stage == FETTLE_STAGE_COMPLETED)
+    set_text (&current->resolution, "Reset");
+  change_set = save (fixture->store, "Go on", current);
+  fettle_store_set_now (fixture->store, TEST_NOW);
+  return change_set;
+}
+
+static void
+test_stamps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) call = new_call (fixture->store, "Boiler locks out", 0);
+  g_autoptr (FettleCallEvent) event = NULL;
+  gint64 change_set;
+
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_CALL_EVENT), ==, 0);
+  go (fixture, call, FETTLE_STAGE_ALLOCATED, TEST_NOW + 60);
+  change_set = go (fixture, call, FETTLE_STAGE_ON_HOLD, TEST_NOW + 120);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_CALL_EVENT), ==, 2);
+  event = load (fixture->store, FETTLE_TYPE_CALL_EVENT, 2);
+  g_assert_cmpint (event->at, ==, TEST_NOW + 120);
+  g_assert_cmpint (event->from_stage, ==, FETTLE_STAGE_ALLOCATED);
+  g_assert_cmpint (event->stage, ==, FETTLE_STAGE_ON_HOLD);
+  g_assert_cmpstr (event->reason, ==, "Waits for a part");
+
+  undo (fixture->store, change_set);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_CALL_EVENT), ==, 1);
+}
+
+static void
+test_rule (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) call = new_call (fixture->store, "Boiler locks out", 0);
+  g_autoptr (FettleCallRule) rule = fettle_call_rule_new_standard (FETTLE_CALL_TYPE_HELPDESK);
+  g_autoptr (GError) error = NULL;
+
+  call->stage = FETTLE_STAGE_PLANNED;
+  g_assert_false (try_save (fixture->store, call, &error));
+  g_assert_error (error, FETTLE_MODEL_ERROR, FETTLE_MODEL_ERROR_INVALID);
+  g_assert_cmpstr (fettle_model_error_get_field (error), ==, "stage");
+  rule->allocated = FALSE;
+  save (fixture->store, "No allocation", rule);
+  save (fixture->store, "Plan", call);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_CALL_EVENT), ==, 1);
+}
+
+/* Thursday 11:00 + 4 h is 15:00; + 8 h is Friday 11:00. */
+static void
+test_due (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Agreement) agreement = { 0 };
+  g_autoptr (FettleCall) call = NULL;
+  g_autoptr (FettleCall) raised = NULL;
+  g_autoptr (FettleCall) working = NULL;
+  g_autoptr (FettleCall) done = NULL;
+
+  agree (fixture, &agreement);
+  call = new_call (fixture->store, "Boiler locks out", 0);
+  raised = reload (fixture, call);
+  g_assert_cmpint (raised->response_due_at, ==, THURSDAY_11 + 4 * HOUR);
+  g_assert_cmpint (raised->fix_due_at, ==, THURSDAY_11 + 24 * HOUR);
+  g_assert_cmpint (raised->due_at, ==, raised->response_due_at);
+  g_assert_cmpint (raised->warn_at, ==, THURSDAY_11 + 3 * HOUR);
+  g_assert_cmpint (FETTLE_RECORD (raised)->version, ==, 1);
+
+  go (fixture, call, FETTLE_STAGE_ALLOCATED, TEST_NOW + HOUR);
+  go (fixture, call, FETTLE_STAGE_WORKING, TEST_NOW + 2 * HOUR);
+  working = reload (fixture, call);
+  g_assert_cmpint (working->response_state, ==, FETTLE_CLOCK_MET);
+  g_assert_cmpint (working->due_at, ==, working->fix_due_at);
+
+  go (fixture, call, FETTLE_STAGE_COMPLETED, TEST_NOW + 30 * HOUR);
+  done = reload (fixture, call);
+  g_assert_cmpint (done->fix_state, ==, FETTLE_CLOCK_FAILED);
+  g_assert_cmpint (done->due_at, ==, FETTLE_INSTANT_NONE);
+}
+
+/* Held from 12:00 to 14:00: two hours later. */
+static void
+test_hold (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Agreement) agreement = { 0 };
+  g_autoptr (FettleCall) call = NULL;
+  g_autoptr (FettleCall) held = NULL;
+  g_autoptr (FettleCall) resumed = NULL;
+
+  agree (fixture, &agreement);
+  agreement.level->holds_stop_response = TRUE;
+  save (fixture->store, "Holds stop both", agreement.level);
+  call = new_call (fixture->store, "Boiler locks out", 0);
+  go (fixture, call, FETTLE_STAGE_ON_HOLD, TEST_NOW + HOUR);
+  held = reload (fixture, call);
+  g_assert_cmpint (held->due_at, ==, FETTLE_INSTANT_NONE);
+  g_assert_cmpint (held->hold_left, ==, 3 * HOUR);
+  g_assert_cmpint (held->fix_state, ==, FETTLE_CLOCK_ON_HOLD);
+  go (fixture, call, FETTLE_STAGE_RAISED, TEST_NOW + 3 * HOUR);
+  resumed = reload (fixture, call);
+  g_assert_cmpint (resumed->due_at, ==, THURSDAY_11 + 6 * HOUR);
+  g_assert_cmpint (resumed->hold_left, ==, FETTLE_NONE);
+}
+
+/* Whatever the clocks rest on: a change of it is seen at once, and taken back with it. */
+static void
+test_grounds (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Agreement) agreement = { 0 };
+  g_autoptr (FettleCompany) company = new_company (fixture->store, "Quay Court");
+  g_autoptr (FettleServiceLevel) gold = fettle_service_level_new ();
+  g_autoptr (FettleServiceTarget) target = fettle_service_target_new ();
+  g_autoptr (FettleCall) call = NULL;
+  g_autoptr (FettleCall) seen = NULL;
+  gint64 change_set;
+
+  agree (fixture, &agreement);
+  call = new_call (fixture->store, "Boiler locks out", FETTLE_RECORD (company)->id);
+
+  set_text (&agreement.hours->hours, "mon-fri 09:00-12:00,13:00-17:00");
+  change_set = save (fixture->store, "Lunch", agreement.hours);
+  seen = reload (fixture, call);
+  g_assert_cmpint (seen->due_at, ==, THURSDAY_11 + 5 * HOUR);
+  undo (fixture->store, change_set);
+  g_clear_object (&seen);
+  seen = reload (fixture, call);
+  g_assert_cmpint (seen->due_at, ==, THURSDAY_11 + 4 * HOUR);
+
+  agreement.target->response = HOUR;
+  save (fixture->store, "Sooner", agreement.target);
+  g_clear_object (&seen);
+  seen = reload (fixture, call);
+  g_assert_cmpint (seen->due_at, ==, THURSDAY_11 + HOUR);
+
+  set_text (&gold->name, "Gold");
+  gold->work_hours = FETTLE_RECORD (agreement.hours)->id;
+  save (fixture->store, "Gold", gold);
+  target->service_level = FETTLE_RECORD (gold)->id;
+  target->response = HOUR / 2;
+  save (fixture->store, "Target", target);
+  company->service_level = FETTLE_RECORD (gold)->id;
+  save (fixture->store, "Upgrade", company);
+  g_clear_object (&seen);
+  seen = reload (fixture, call);
+  g_assert_cmpint (seen->due_at, ==, THURSDAY_11 + HOUR / 2);
+  g_assert_cmpint (seen->fix_state, ==, FETTLE_CLOCK_NONE);
+  g_assert_cmpint (FETTLE_RECORD (seen)->version, ==, 1);
+}
+
+/* What the first end decided stays, whatever becomes of the hours. */
+static void
+test_decided (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Agreement) agreement = { 0 };
+  g_autoptr (FettleCall) call = NULL;
+  g_autoptr (FettleCall) reopened = NULL;
+
+  agree (fixture, &agreement);
+  call = new_call (fixture->store, "Boiler locks out", 0);
+  go (fixture, call, FETTLE_STAGE_COMPLETED, TEST_NOW + HOUR);
+  agreement.target->fix = 60;
+  save (fixture->store, "Stricter", agreement.target);
+  go (fixture, call, FETTLE_STAGE_RAISED, TEST_NOW + 2 * HOUR);
+  reopened = reload (fixture, call);
+  g_assert_cmpint (reopened->fix_state, ==, FETTLE_CLOCK_MET);
+  g_assert_cmpint (reopened->due_at, ==, THURSDAY_11 + 2 * HOUR + 60);
+}
+
+/* The first note for the customer answers; only where the level counts it. */
+static void
+test_reply (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Agreement) agreement = { 0 };
+  g_autoptr (FettleCall) call = NULL;
+  g_autoptr (FettleCall) answered = NULL;
+
+  agree (fixture, &agreement);
+  agreement.level->response_by = FETTLE_RESPONSE_BY_REPLY;
+  save (fixture->store, "Replies count", agreement.level);
+  call = new_call (fixture->store, "Boiler locks out", 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (FettleNote) note = fettle_note_new ();
+
+      note->call = FETTLE_RECORD (call)->id;
+      note->internal = i == 0;
+      set_text (&note->text, "We are on our way");
+      save (fixture->store, "Note", note);
+      g_assert_cmpint (count (fixture->store, FETTLE_TYPE_CALL_EVENT), ==, MIN (i, 1));
+    }
+  answered = reload (fixture, call);
+  g_assert_cmpint (answered->response_state, ==, FETTLE_CLOCK_MET);
+  g_assert_cmpint (answered->due_at, ==, answered->fix_due_at);
+}
+
+static void
+test_types (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[] = { "C-10001", "M-10001", "I-10001", "CR-10001" };
+
+  for (guint i = 0; i < FETTLE_N_CALL_TYPES; i++)
+    {
+      g_autoptr (FettleCall) call = fettle_call_new ();
+
+      call->type = i;
+      call->planned_at = TEST_NOW;
+      set_text (&call->summary, "Service");
+      save (fixture->store, "Log", call);
+      g_assert_cmpstr (call->number, ==, numbers[i]);
+    }
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) call = new_call (fixture->store, "Boiler locks out", 0);
+  g_autoptr (FettleCall) current = NULL;
+  gint64 change_set;
+
+  go (fixture, call, FETTLE_STAGE_ALLOCATED, TEST_NOW);
+  current = reload (fixture, call);
+  change_set = delete_record (fixture->store, current);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_CALL_EVENT), ==, 0);
+  undo (fixture->store, change_set);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_CALL_EVENT), ==, 1);
+}
+
+static void
+test_chain (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) first = new_call (fixture->store, "First", 0);
+  g_autoptr (FettleCall) second = new_call (fixture->store, "Second", 0);
+  g_autoptr (GError) error = NULL;
+
+  second->follows = FETTLE_RECORD (first)->id;
+  save (fixture->store, "Follow", second);
+  first->follows = FETTLE_RECORD (second)->id;
+  g_assert_false (try_save (fixture->store, first, &error));
+  g_assert_cmpstr (fettle_model_error_get_field (error), ==, "follows");
+  first->follows = FETTLE_RECORD (first)->id;
+  g_clear_error (&error);
+  g_assert_false (try_save (fixture->store, first, &error));
+}
+
+/* Work lines. */
+
+static FettleWorkLine *
+make_time (gint64 call, gint64 staff, FettleInstant at, gint64 duration)
+{
+  FettleWorkLine *line = fettle_work_line_new ();
+
+  line->call = call;
+  line->staff = staff;
+  line->started_at = at;
+  line->duration = duration;
+  set_text (&line->summary, "Diagnosis");
+  return line;
+}
+
+static void
+test_work (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) call = new_call (fixture->store, "Boiler locks out", 0);
+  g_autoptr (FettleStaff) staff = fettle_staff_new ();
+  g_autoptr (FettleWorkLine) line = NULL;
+  g_autoptr (FettleWorkLine) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_text (&staff->name, "Okafor, N.");
+  staff->cost_rate = 2600;
+  staff->charge_rate = 6400;
+  save (fixture->store, "Staff", staff);
+  line = make_time (FETTLE_RECORD (call)->id, FETTLE_RECORD (staff)->id, TEST_NOW, HOUR / 2);
+  save (fixture->store, "Time", line);
+  g_assert_cmpint (line->cost, ==, 1300);
+  g_assert_cmpint (line->value, ==, 3200);
+
+  other = make_time (FETTLE_RECORD (call)->id, FETTLE_RECORD (staff)->id, TEST_NOW + 60, HOUR);
+  g_assert_false (try_save (fixture->store, other, &error));
+  g_assert_cmpstr (fettle_model_error_get_field (error), ==, "started_at");
+  other->started_at = TEST_NOW + HOUR / 2;
+  save (fixture->store, "Time", other);
+}
+
+int
+main (int argc, char **argv)
+{
+  fettle_test_database_init (&argc, &argv);
+  g_test_init (&argc, &argv, NULL);
+
+  add_test ("/store/helpdesk/stamps", test_stamps);
+  add_test ("/store/helpdesk/rule", test_rule);
+  add_test ("/store/helpdesk/due", test_due);
+  add_test ("/store/helpdesk/hold", test_hold);
+  add_test ("/store/helpdesk/grounds", test_grounds);
+  add_test ("/store/helpdesk/decided", test_decided);
+  add_test ("/store/helpdesk/reply", test_reply);
+  add_test ("/store/helpdesk/types", test_types);
+  add_test ("/store/helpdesk/delete", test_delete);
+  add_test ("/store/helpdesk/chain", test_chain);
+  add_test ("/store/helpdesk/work", test_work);
+
+  return g_test_run ();
+}
