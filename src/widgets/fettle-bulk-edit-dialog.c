@@ -36,6 +36,9 @@ G_DEFINE_FINAL_TYPE (FettleBulkEditDialog, fettle_bulk_edit_dialog, ADW_TYPE_WIN
 static void
 set_busy (FettleBulkEditDialog *self, gboolean busy)
 {
+  /* A text that loses its sensitivity under the cursor goes on blinking, and complains. */
+  if (busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (self->apply, !busy);
   gtk_widget_set_sensitive (self->value_box, !busy);
   gtk_widget_set_sensitive (self->field_drop_down, !busy);
@@ -64,6 +67,7 @@ on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
       if (self->store == NULL)
         return;
       set_busy (self, FALSE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->editor));
       show_message (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
                               ? _ ("Stopped. Nothing was changed.")
                               : error->message);
