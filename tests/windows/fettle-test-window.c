@@ -79,12 +79,36 @@ fettle_test_wait (const char *what, FettleTestCondition condition, gpointer data
 }
 
 void
+fettle_test_window_open (FettleTestWindow *self, FettleStore *store)
+{
+  self->application = get_application ();
+  self->store = g_object_ref (store);
+  self->window = fettle_window_new (GTK_APPLICATION (self->application));
+  fettle_window_set_store (self->window, self->store);
+  /* Without a grab of the pointer: GTK prepares a tooltip for every popover that is told of it, keeps
+   * the popover alive for that, and warns when it is gone from the screen half a second later. */
+  gtk_popover_set_autohide (GTK_POPOVER (self->window->palette), FALSE);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+void
+fettle_test_window_close (FettleTestWindow *self)
+{
+  GWeakRef window;
+
+  g_weak_ref_init (&window, self->window);
+  gtk_window_close (GTK_WINDOW (self->window));
+  fettle_test_wait ("the window to be freed", is_gone, &window);
+  g_weak_ref_clear (&window);
+  g_clear_object (&self->store);
+}
+
+void
 fettle_test_window_set_up (FettleTestWindow *self, gconstpointer data)
 {
   g_autoptr (FettleCreate) create = NULL;
   g_autoptr (GError) error = NULL;
 
-  self->application = get_application ();
   self->url = fettle_test_database_new (FETTLE_ENGINE_SQLITE);
   create = fettle_create_new (self->url);
   create->name = g_strdup ("Harbour Heating");
@@ -94,14 +118,8 @@ fettle_test_window_set_up (FettleTestWindow *self, gconstpointer data)
   create->now = FETTLE_TEST_NOW;
   fettle_create_run (create, NULL, &error);
   g_assert_no_error (error);
-  self->store = g_steal_pointer (&create->store);
-  fettle_store_set_now (self->store, FETTLE_TEST_NOW);
-  self->window = fettle_window_new (GTK_APPLICATION (self->application));
-  fettle_window_set_store (self->window, self->store);
-  /* Without a grab of the pointer: GTK prepares a tooltip for every popover that is told of it, keeps
-   * the popover alive for that, and warns when it is gone from the screen half a second later. */
-  gtk_popover_set_autohide (GTK_POPOVER (self->window->palette), FALSE);
-  gtk_window_present (GTK_WINDOW (self->window));
+  fettle_store_set_now (create->store, FETTLE_TEST_NOW);
+  fettle_test_window_open (self, create->store);
 }
 
 void

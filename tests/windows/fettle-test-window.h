@@ -23,6 +23,10 @@ typedef struct
 void fettle_test_window_set_up (FettleTestWindow *self, gconstpointer data);
 void fettle_test_window_tear_down (FettleTestWindow *self, gconstpointer data);
 
+/* The two halves of it, for a business that is there already: a window, and its end. */
+void fettle_test_window_open (FettleTestWindow *self, FettleStore *store);
+void fettle_test_window_close (FettleTestWindow *self);
+
 /* Runs the main loop until @condition is true; ends the test where it does not become so. */
 typedef gboolean (*FettleTestCondition) (gpointer data);
 void fettle_test_wait (const char *what, FettleTestCondition condition, gpointer data);

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Logging a call: finding what it is about, saving, the next one, refusals, drafts. */
+
+#include "fettle-call.h"
+#include "fettle-company.h"
+#include "fettle-field-row.h"
+#include "fettle-search-box.h"
+#include "fettle-test-pages.h"
+
+static gboolean
+has_chosen (gpointer data)
+{
+  return fettle_search_box_get_chosen (data) != NULL;
+}
+
+/* Types into “Who or what is it about?” and takes the first hit, as Enter does. */
+static void
+pick (FettlePage *page, const char *words)
+{
+  FettleSearchBox *box = FETTLE_SEARCH_BOX (fettle_test_find (page, FETTLE_TYPE_SEARCH_BOX, NULL));
+
+  fettle_search_box_set_text (box, words);
+  fettle_test_wait ("a hit", has_chosen, box);
+  g_signal_emit_by_name (box, "picked", fettle_search_box_get_chosen (box));
+  widgets_settle ();
+}
+
+static FettleCall *
+get_call (FettlePage *page)
+{
+  return FETTLE_CALL (fettle_form_page_get_record (FETTLE_FORM_PAGE (page)));
+}
+
+static void
+test_log (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "new:call");
+  g_autoptr (FettleRecord) stored = NULL;
+
+  g_assert_false (fettle_page_get_dirty (page));
+  pick (page, "77812");
+  g_assert_cmpstr (fettle_test_get_text (page, "Company"), ==, "Quay Court");
+  g_assert_cmpstr (fettle_test_get_text (page, "Site"), ==, "Quay Court, flat 12");
+  g_assert_cmpstr (fettle_test_get_text (page, "Equipment"), ==, "77812-A");
+  g_assert_true (gtk_widget_has_focus (fettle_test_find (page, GTK_TYPE_TEXT, "Summary")));
+  fettle_test_wait_for_text (page, "Flue terminal damaged by scaffold");
+  fettle_test_type (page, "Summary", "Pilot light out");
+  fettle_test_act (page, "page.save");
+  fettle_test_wait_for_text (self->shown.window, "Saved C-10011");
+  page = fettle_test_wait_for_page (self, "record:call:");
+  g_assert_cmpstr (fettle_page_get_title (page), ==, "C-10011 Pilot light out");
+  stored = widgets_load (&self->business, "call", fettle_page_get_record_id (page));
+  g_assert_cmpint (FETTLE_CALL (stored)->equipment, ==, self->business.unit);
+  g_assert_cmpint (FETTLE_CALL (stored)->company, ==, self->business.company);
+  g_assert_cmpint (FETTLE_CALL (stored)->stage, ==, FETTLE_STAGE_RAISED);
+}
+
+static void
+test_telephone (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "new:call");
+
+  pick (page, "4960182 abena");
+  g_assert_cmpint (get_call (page)->contact, ==, self->business.contact);
+  g_assert_cmpint (get_call (page)->company, ==, self->business.company);
+}
+
+static void
+test_from_elsewhere (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page =
+      fettle_test_open (self, "new:call?equipment=%" G_GINT64_FORMAT, self->business.unit);
+
+  while (get_call (page)->equipment == 0)
+    g_main_context_iteration (NULL, TRUE);
+  widgets_settle ();
+  g_assert_cmpstr (fettle_test_get_text (page, "Company"), ==, "Quay Court");
+  g_assert_cmpstr (fettle_test_get_text (page, "Equipment"), ==, "77812-A");
+}
+
+static gboolean
+has_message (gpointer data)
+{
+  return fettle_field_row_get_message (data) != NULL;
+}
+
+static void
+test_refused (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "new:call");
+
+  pick (page, "temple gate");
+  fettle_test_act (page, "page.save");
+  fettle_test_wait ("the message", has_message, fettle_test_find_row (page, "Summary"));
+  g_assert_cmpint (widgets_count (&self->business, "call"), ==, 10);
+  g_assert_true (fettle_window_get_page (self->shown.window) == page);
+  g_assert_cmpstr (fettle_test_get_text (page, "Company"), ==, "Temple Gate Hotel");
+  fettle_test_type (page, "Summary", "No heating in room 204");
+  fettle_test_act (page, "page.save");
+  fettle_test_wait_for_page (self, "record:call:");
+  g_assert_cmpint (widgets_count (&self->business, "call"), ==, 11);
+}
+
+static void
+test_save_and_new (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "new:call");
+
+  pick (page, "temple gate");
+  fettle_test_type (page, "Summary", "No heating in room 204");
+  fettle_test_act (page, "page.save-and-new");
+  fettle_test_wait_for_text (self->shown.window, "Saved C-10011");
+  page = fettle_test_wait_for_page (self, "new:call");
+  g_assert_cmpint (widgets_count (&self->business, "call"), ==, 11);
+  g_assert_cmpstr (fettle_test_get_text (page, "Summary"), ==, "");
+  g_assert_cmpstr (fettle_test_get_text (page, "Company"), ==, "");
+  g_assert_false (fettle_page_get_dirty (page));
+}
+
+static void
+test_warning (FettleTestPages *self, gconstpointer data)
+{
+  g_autoptr (FettleRecord) company =
+      widgets_load (&self->business, "company", self->business.other_company);
+  FettlePage *page;
+
+  widgets_set (company, "warning", "On stop: ask for payment first");
+  widgets_save (&self->business, company, "Tom Barlow");
+  page = fettle_test_open (self, "new:call");
+  pick (page, "temple gate");
+  fettle_test_wait_for_text (page, "On stop: ask for payment first");
+}
+
+static gboolean
+has_kept (gpointer data)
+{
+  return g_strcmp0 (fettle_form_get_status (data), "Draft kept") == 0;
+}
+
+static gboolean
+is_dirty (gpointer data)
+{
+  return fettle_page_get_dirty (data);
+}
+
+static void
+test_draft (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "new:call");
+
+  pick (page, "77812");
+  fettle_test_type (page, "Summary", "Pilot light o");
+  fettle_test_wait ("the draft", has_kept, fettle_form_page_get_form (FETTLE_FORM_PAGE (page)));
+  fettle_test_pages_crash (self);
+  page = fettle_test_wait_for_page (self, "new:call");
+  fettle_test_wait ("what was typed", is_dirty, page);
+  widgets_settle ();
+  g_assert_cmpstr (fettle_test_get_text (page, "Summary"), ==, "Pilot light o");
+  g_assert_cmpstr (fettle_test_get_text (page, "Company"), ==, "Quay Court");
+  g_assert_cmpint (widgets_count (&self->business, "call"), ==, 10);
+}
+
+/* Ctrl+W asks about what was typed; Escape stays. */
+static void
+test_unsaved (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "new:call");
+
+  fettle_test_type (page, "Summary", "Pilot light out");
+  fettle_test_act (self->shown.window, "win.close-tab");
+  gtk_window_close (GTK_WINDOW (fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG)));
+  fettle_test_wait_for_no_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_true (fettle_window_get_page (self->shown.window) == page);
+  g_assert_cmpstr (fettle_test_get_text (page, "Summary"), ==, "Pilot light out");
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  fettle_test_add_pages ("/new-call-page/log", test_log);
+  fettle_test_add_pages ("/new-call-page/telephone", test_telephone);
+  fettle_test_add_pages ("/new-call-page/from-elsewhere", test_from_elsewhere);
+  fettle_test_add_pages ("/new-call-page/refused", test_refused);
+  fettle_test_add_pages ("/new-call-page/save-and-new", test_save_and_new);
+  fettle_test_add_pages ("/new-call-page/warning", test_warning);
+  fettle_test_add_pages ("/new-call-page/draft", test_draft);
+  fettle_test_add_pages ("/new-call-page/unsaved", test_unsaved);
+
+  return g_test_run ();
+}
