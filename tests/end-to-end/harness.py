@@ -68,6 +68,12 @@ class Node:
         return "" if re.fullmatch(r"(Gtk|Adw|Fettle)[A-Z]\w*", name) else name
 
     @property
+    def label(self):
+        """Its name, or that of the control around it: a drop-down's button has none of its own."""
+        parent = self.accessible.get_parent()
+        return self.name or (Node(parent).name if parent else "")
+
+    @property
     def role(self):
         return self.accessible.get_role()
 
@@ -192,7 +198,9 @@ class Program:
         wait_for(lambda: not self.find_all(role, name, within), lambda: f"{name} to go\n{self.describe()}")
 
     def focused(self):
-        return next((node for node in self.root.walk() if node.has(State.FOCUSED)), None)
+        """In the window opened last: GTK leaves the state where it was in those behind."""
+        return next((node for window in reversed(self.windows()) for node in window.walk()
+                     if node.has(State.FOCUSED)), None)
 
     def describe(self):
         """The screen in lines, for messages."""
@@ -241,7 +249,7 @@ class Program:
         """Tab until the focus is on what is named so; every stop on the way is checked."""
         for _ in range(limit):
             node = self.focused()
-            if node and matches(node.name, name) and role in (None, node.role):
+            if node and matches(node.label, name) and role in (None, node.role):
                 return node
             before = node and (node.role, node.name, node.accessible)
             self.press("Tab")

@@ -72,6 +72,9 @@ class Flows(EndToEndTest):
         program.find_text(call["summary"])
         program.press("Return")
         program.find(Role.PUSH_BUTTON, "Complete").click()
+        program.find(Role.TEXT, "What was done about it?")
+        program.type("Reset and tested")
+        program.press("ctrl+Return")
         self.wait_for_stage(call["number"], "completed")
         program.find(Role.PUSH_BUTTON, "Reopen")
         program.press("ctrl+z")
@@ -79,6 +82,121 @@ class Flows(EndToEndTest):
         program.find(Role.PUSH_BUTTON, "Complete")
         done, undone = self.records("history", "calls", call["number"])[:2]
         self.assertNotEqual(done, undone)
+
+    # ---- real input: other people's file, from the assistant to the history ----
+
+    def choose_file(self, program, path):
+        """In GTK's file chooser typing opens an entry for the path."""
+        program.find(Role.PUSH_BUTTON, "Choose file…").click()
+        program.find(name="Choose a file to import")
+        program.type(str(path))
+        wait_for(lambda: any(node.text == str(path) for node in program.root.walk() if node.has(State.EDITABLE)),
+                 lambda: f"the path in an entry\n{program.describe()}")
+        program.press("Return")
+
+    def import_requests(self, program):
+        """1,000 service requests of New York, as the assistant proposes; says so at the button that undoes it."""
+        program.press("ctrl+k")
+        self.wait_for_entry(program)
+        program.type("import")
+        program.find_text("Import…")
+        program.press("Return")
+        self.choose_file(program, ROOT / "tests/data/nyc311_sample.csv")
+        page = program.page("Import")
+        program.find(name="Unique Key", within=page)
+        program.find(name="Site › County", within=page)
+        program.tab_to("Create what rows refer to")
+        program.press("space")
+        program.find(Role.PUSH_BUTTON, "Check", within=page).click()
+        program.find_text("Ready to import")
+        self.assertEqual(self.records("list", "calls"), [])
+        program.find(Role.PUSH_BUTTON, "Import", within=page).click()
+        program.find(Role.PUSH_BUTTON, "Undo “Import 1,000 calls”")
+        program.page("Calls")
+        program.press("ctrl+2", "ctrl+w")
+        program.wait_gone(Role.PANEL, "Import")
+
+    def find_by_address(self, program, call):
+        """A piece of the middle of its address leads to the call itself, in the palette and in the list."""
+        fragment = call["site"][2:-2].lower()
+        program.press("ctrl+k")
+        self.wait_for_entry(program)
+        program.type(fragment)
+        hit = program.find(Role.LIST_ITEM, re.compile(re.escape(call["number"])))
+        self.assertIn(call["summary"], hit.name)
+        program.press("Escape")
+        program.press("ctrl+f")
+        self.wait_for_entry(program)
+        program.type(fragment)
+        page = program.page("Calls")
+        program.find(name="1", within=page)
+        program.find_text(call["number"], within=page)
+        program.press("Escape")
+        program.wait_gone(name="1", within=page)
+
+    def select_ten(self, program):
+        program.tab_to(None, Role.TABLE_ROW)
+        program.press("Home", *["shift+Down"] * 9)
+        program.find_text("10 selected")
+
+    def choose_item(self, program, text):
+        """Down in the list of a drop-down that is open."""
+        while True:
+            item = wait_for(lambda: (lambda node: node if node and node.role == Role.LIST_ITEM else None)(program.focused()),
+                            lambda: f"the focus on an item\n{program.describe()}")
+            if any(node.name == text for node in item.walk()):
+                return program.press("Return")
+            program.press("Down")
+            wait_for(lambda: program.focused().accessible != item.accessible, f"an item “{text}”")
+
+    def edit_selected(self, program, field, value):
+        program.find(Role.PUSH_BUTTON, re.compile("Edit…$")).click()
+        program.find_text("Change one field of 10 calls")
+        program.tab_to("Field")
+        program.press("space")
+        self.choose_item(program, field)
+        program.tab_to("New value")
+        program.type(value)
+        program.press("Return")
+
+    def open_from_palette(self, program, number):
+        program.press("ctrl+k")
+        self.wait_for_entry(program)
+        program.type(number)
+        program.find(Role.LIST_ITEM, re.compile(re.escape(number)))
+        program.press("Return")
+
+    def wait_for_count(self, condition, count):
+        wait_for(lambda: len(self.records("list", "calls", "--where", condition)) == count,
+                 f"{count} calls with {condition}")
+
+    def test_import_find_change_ten_and_undo(self):
+        self.database.unlink()
+        self.fettle("create")
+        program = self.open()
+        self.import_requests(program)
+        calls = self.records("list", "calls", "--where", "site~street", "--where", "stage=open")
+        self.find_by_address(program, calls[0])
+        self.select_ten(program)
+        self.edit_selected(program, "Order number", "PO 4471")
+        program.find(Role.PUSH_BUTTON, "Undo “Change 10 calls”")
+        self.wait_for_count("order_number=PO 4471", 10)
+        changed = self.records("list", "calls", "--where", "order_number=PO 4471")[0]["number"]
+        program.press("ctrl+z")
+        program.find(Role.PUSH_BUTTON, "Undo “Import 1,000 calls”")
+        self.wait_for_count("order_number=PO 4471", 0)
+        self.assertEqual(len(self.records("list", "calls")), 1000)
+        # Both stand in the log, and in the history of each of the ten.
+        program.press("ctrl+h")
+        page = program.page("History")
+        program.find_text("Undo: Change 10 calls", within=page)
+        program.find_text("Change 10 calls", within=page)
+        titles = [entry["title"] for entry in self.records("history", "calls", changed)]
+        self.assertEqual(titles, ["Undo: Change 10 calls", "Change 10 calls", "Import 1,000 calls"])
+        self.open_from_palette(program, changed)
+        page = program.page(changed)
+        program.find(Role.PUSH_BUTTON, "History", within=page).click()
+        program.find_text("Undo: Change 10 calls", within=page)
 
     def wait_for_stage(self, number, stage):
         wait_for(lambda: self.records("show", "calls", number)[0]["stage"] == stage, f"{number} to be {stage}")
