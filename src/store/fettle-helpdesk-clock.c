@@ -305,6 +305,70 @@ read_call (FettleTransaction *transaction,
   return TRUE;
 }
 
+/* Were it put on hold now; a call that is, were it to go on. */
+static FettleServiceClocks *
+suppose (FettleTransaction *transaction,
+         const FettleServiceTerms *terms,
+         Ground *ground,
+         GArray *stamps)
+{
+  gboolean held = ground->stage == FETTLE_STAGE_ON_HOLD;
+  FettleCallStamp next = { .at = transaction->format.now,
+                           .from = ground->stage,
+                           .stage = held ? FETTLE_STAGE_ALLOCATED : FETTLE_STAGE_ON_HOLD };
+
+  if (!fettle_stage_is_open (ground->stage))
+    return NULL;
+  g_array_append_val (stamps, next);
+  return make_clocks (terms, ground, stamps, transaction->format.now);
+}
+
+/* Counting grows what it counts in, and what a transaction has read goes with it. */
+static FettleWorkingTime *
+copy_hours (FettleWorkingTime *hours)
+{
+  return fettle_working_time_new (fettle_working_time_get_calendar (hours));
+}
+
+gboolean
+fettle_helpdesk_make_clocks (FettleTransaction *transaction,
+                             gint64 call,
+                             FettleServiceTerms *terms,
+                             FettleServiceClocks **clocks,
+                             FettleServiceClocks **supposed,
+                             char **level,
+                             char **hours,
+                             GError **error)
+{
+  g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (FettleCallStamp));
+  const char *hours_name;
+  FettleCallRule *rule;
+  Ground ground;
+  Kept kept;
+  gboolean found;
+
+  if (!read_call (transaction, call, &ground, &kept, &found, error))
+    return FALSE;
+  if (!found || ground.raised_at == FETTLE_INSTANT_NONE)
+    return TRUE;
+  rule = fettle_transaction_get_call_rule (transaction, ground.type, error);
+  if (rule == NULL || !read_stamps (transaction, call, stamps, error)
+      || !fettle_helpdesk_get_terms (transaction, ground.level, ground.priority, terms, error))
+    return FALSE;
+  if (!rule->measured || terms->hours == NULL)
+    {
+      terms->hours = NULL;
+      return TRUE;
+    }
+  terms->hours = copy_hours (terms->hours);
+  *level = g_strdup (fettle_helpdesk_get_level_name (fettle_helpdesk_get (transaction),
+                                                     ground.level, &hours_name));
+  *hours = g_strdup (hours_name);
+  *clocks = make_clocks (terms, &ground, stamps, transaction->format.now);
+  *supposed = suppose (transaction, terms, &ground, stamps);
+  return TRUE;
+}
+
 static gboolean
 set_one (FettleTransaction *transaction, gint64 id, GError **error)
 {

@@ -177,3 +177,18 @@ fettle_helpdesk_get_terms (FettleTransaction *transaction,
   memcpy (terms->warnings, level->warnings, sizeof level->warnings);
   return TRUE;
 }
+
+const char *
+fettle_helpdesk_get_level_name (FettleHelpdesk *self, gint64 level_id, const char **hours)
+{
+  FettleLevel *level =
+      level_id != 0 ? g_hash_table_lookup (self->levels, &level_id) : self->standard;
+  FettleRecord *record = level != NULL ? FETTLE_RECORD (level->record) : NULL;
+
+  *hours = NULL;
+  if (record == NULL)
+    return NULL;
+  *hours = fettle_record_get_reference_title (
+      record, fettle_kind_get_field (fettle_record_get_kind (record), "work_hours"));
+  return level->record->name;
+}

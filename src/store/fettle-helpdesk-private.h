@@ -27,8 +27,20 @@ gboolean fettle_helpdesk_get_terms (FettleTransaction *transaction,
                                     gint64 priority,
                                     FettleServiceTerms *terms,
                                     GError **error);
+/* What a level and its work hours are called, borrowed; NULL for none. After fettle_helpdesk_get_terms() */
+const char *fettle_helpdesk_get_level_name (FettleHelpdesk *self, gint64 level, const char **hours);
 
 /* fettle-helpdesk-clock.c */
+/* The clocks of a call, and those it would have were it put on hold now, or resumed; NULL where there
+ * are none. @terms, which they borrow, is given hours of its own, to be freed after them. */
+gboolean fettle_helpdesk_make_clocks (FettleTransaction *transaction,
+                                      gint64 call,
+                                      FettleServiceTerms *terms,
+                                      FettleServiceClocks **clocks,
+                                      FettleServiceClocks **supposed,
+                                      char **level,
+                                      char **hours,
+                                      GError **error);
 /* Sets the derived fields of a new call, which has no stamps yet. */
 gboolean
 fettle_helpdesk_set_clocks (FettleTransaction *transaction, FettleCall *call, GError **error);
@@ -40,5 +52,9 @@ gboolean fettle_helpdesk_decide (FettleTransaction *transaction,
                                  FettleClockState *response,
                                  FettleClockState *fix,
                                  GError **error);
+
+/* fettle-helpdesk-install.c */
+/* Makes or activates the unit of an installation that is completed. */
+gboolean fettle_helpdesk_install (FettleTransaction *transaction, FettleCall *call, GError **error);
 
 G_END_DECLS

@@ -102,6 +102,13 @@ check_chain (FettleTransaction *transaction,
 }
 
 static gboolean
+is_installed (FettleTransaction *transaction, FettleCall *before, FettleCall *after)
+{
+  return after->type == FETTLE_CALL_TYPE_INSTALLATION && before != NULL && transaction->undoes == 0
+         && before->stage != FETTLE_STAGE_COMPLETED && after->stage == FETTLE_STAGE_COMPLETED;
+}
+
+static gboolean
 before_call (FettleTransaction *transaction, FettleCall *before, FettleCall *after, GError **error)
 {
   FettleCallRule *rule = fettle_transaction_get_call_rule (transaction, after->type, error);
@@ -109,6 +116,9 @@ before_call (FettleTransaction *transaction, FettleCall *before, FettleCall *aft
   if (rule == NULL || !fettle_stage_rule_check (rule, before, after, error)
       || !check_chain (transaction, after, "follows", after->follows, error)
       || !check_chain (transaction, after, "merged_into", after->merged_into, error))
+    return FALSE;
+  if (is_installed (transaction, before, after)
+      && !fettle_helpdesk_install (transaction, after, error))
     return FALSE;
   /* A new call's clocks are known without asking the database again. */
   return before != NULL || fettle_helpdesk_set_clocks (transaction, after, error);

@@ -3,6 +3,7 @@
 
 #include "fettle-call-event.h"
 #include "fettle-call-rule.h"
+#include "fettle-call-service.h"
 #include "fettle-business.h"
 #include "fettle-note.h"
 #include "fettle-priority.h"
@@ -353,6 +354,133 @@ test_work (Fixture *fixture, gconstpointer data)
   save (fixture->store, "Time", other);
 }
 
+/* What the page shows of a call, after the transaction that read it has ended. */
+typedef struct
+{
+  gint64 call;
+  FettleCallService *service;
+} Shown;
+
+static gboolean
+load_service (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  Shown *shown = data;
+
+  shown->service = fettle_call_service_load (transaction, shown->call, error);
+  return shown->service != NULL;
+}
+
+static FettleCallService *
+get_service (Fixture *fixture, FettleCall *call)
+{
+  Shown shown = { .call = FETTLE_RECORD (call)->id };
+  g_autoptr (GError) error = NULL;
+
+  fettle_store_read (fixture->store, load_service, &shown, NULL, &error);
+  g_assert_no_error (error);
+  return shown.service;
+}
+
+static void
+test_service (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Agreement) agreement = { 0 };
+  g_autoptr (FettleCall) call = NULL;
+  g_autoptr (FettleCall) stored = NULL;
+  g_autoptr (FettleCallService) service = NULL;
+  g_autoptr (GArray) steps = NULL;
+  const FettleServiceClock *clock;
+  gint64 sum = 0;
+
+  agree (fixture, &agreement);
+  call = new_call (fixture->store, "Boiler locks out", 0);
+  go (fixture, call, FETTLE_STAGE_ON_HOLD, TEST_NOW + HOUR);
+  go (fixture, call, FETTLE_STAGE_ALLOCATED, TEST_NOW + 2 * HOUR);
+  fettle_store_set_now (fixture->store, TEST_NOW + 4 * HOUR);
+  service = get_service (fixture, call);
+  stored = reload (fixture, call);
+  g_assert_cmpstr (service->level, ==, "Standard");
+  g_assert_cmpstr (service->hours, ==, "Office");
+
+  clock = fettle_call_service_get_clock (service, FETTLE_CLOCK_FIX);
+  g_assert_cmpint (clock->due.at, ==, stored->fix_due_at);
+  g_assert_cmpint (clock->worked, ==, 3 * HOUR);
+  steps = fettle_service_clock_explain (clock, clock->due.at);
+  for (guint i = 0; i < steps->len; i++)
+    sum += g_array_index (steps, FettleWorkedStep, i).seconds;
+  g_assert_cmpint (sum, ==, 8 * HOUR);
+
+  clock = fettle_call_service_get_supposed (service, FETTLE_CLOCK_FIX);
+  g_assert_cmpint (clock->due.at, ==, FETTLE_INSTANT_NONE);
+  g_assert_cmpint (clock->due.left, ==, 5 * HOUR);
+}
+
+static void
+test_no_service (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) call = new_call (fixture->store, "Boiler locks out", 0);
+  g_autoptr (FettleCallService) service = get_service (fixture, call);
+
+  g_assert_null (fettle_call_service_get_clock (service, FETTLE_CLOCK_FIX));
+  g_assert_null (fettle_call_service_get_supposed (service, FETTLE_CLOCK_RESPONSE));
+}
+
+static FettleCall *
+new_installation (Fixture *fixture, gint64 product, gint64 equipment)
+{
+  FettleCall *call = fettle_call_new ();
+
+  call->type = FETTLE_CALL_TYPE_INSTALLATION;
+  set_text (&call->summary, "Install a boiler");
+  call->product = product;
+  call->equipment = equipment;
+  save (fixture->store, "Log", call);
+  return call;
+}
+
+/* Completing an installation makes the unit, and taking it back takes the unit, too. */
+static void
+test_install (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleProduct) product = fettle_product_new ();
+  g_autoptr (FettleCall) call = NULL;
+  g_autoptr (FettleCall) done = NULL;
+  g_autoptr (FettleEquipment) unit = NULL;
+  gint64 change_set;
+
+  set_text (&product->code, "B1");
+  set_text (&product->name, "Boiler");
+  product->serialised = TRUE;
+  save (fixture->store, "Product", product);
+  call = new_installation (fixture, FETTLE_RECORD (product)->id, 0);
+  change_set = go (fixture, call, FETTLE_STAGE_COMPLETED, TEST_NOW + HOUR);
+  done = reload (fixture, call);
+  unit = load (fixture->store, FETTLE_TYPE_EQUIPMENT, done->equipment);
+  g_assert_nonnull (unit);
+  g_assert_cmpstr (unit->serial_number, ==, call->number);
+  g_assert_cmpint (unit->product, ==, FETTLE_RECORD (product)->id);
+  g_assert_cmpint (unit->installed_on, ==, fettle_date_new (2026, 3, 5));
+  undo (fixture->store, change_set);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_EQUIPMENT), ==, 0);
+}
+
+static void
+test_activate (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleEquipment) stock = fettle_equipment_new ();
+  g_autoptr (FettleEquipment) unit = NULL;
+  g_autoptr (FettleCall) call = NULL;
+
+  set_text (&stock->serial_number, "77812-A");
+  stock->state = FETTLE_EQUIPMENT_STATE_IN_STOCK;
+  save (fixture->store, "Unit", stock);
+  call = new_installation (fixture, 0, FETTLE_RECORD (stock)->id);
+  go (fixture, call, FETTLE_STAGE_COMPLETED, TEST_NOW + HOUR);
+  unit = load (fixture->store, FETTLE_TYPE_EQUIPMENT, FETTLE_RECORD (stock)->id);
+  g_assert_cmpint (unit->state, ==, FETTLE_EQUIPMENT_STATE_INSTALLED);
+  g_assert_cmpint (unit->installed_on, ==, fettle_date_new (2026, 3, 5));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -370,6 +498,10 @@ main (int argc, char **argv)
   add_test ("/store/helpdesk/delete", test_delete);
   add_test ("/store/helpdesk/chain", test_chain);
   add_test ("/store/helpdesk/work", test_work);
+  add_test ("/store/helpdesk/service", test_service);
+  add_test ("/store/helpdesk/no-service", test_no_service);
+  add_test ("/store/helpdesk/install", test_install);
+  add_test ("/store/helpdesk/activate", test_activate);
 
   return g_test_run ();
 }
