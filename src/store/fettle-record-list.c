@@ -8,7 +8,7 @@
 
 /* The first answer: enough for most screens. A list view makes widgets for every row that it gets at
  * first, and the rest follows soon. */
-#define FIRST_IDS 48
+#define FIRST_IDS 40
 /* More changed rows than this are not looked at one by one. */
 #define MAX_LOOKED_AT 16
 

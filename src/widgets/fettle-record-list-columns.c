@@ -541,11 +541,27 @@ measure_choices (const FettleField *field, PangoLayout *layout)
 /* Room for what is going to stand there: sortable titles have an arrow, too. */
 #define ARROW 22
 
+/* One for all columns: a font is looked up for each. */
+static PangoLayout *
+get_layout (FettleRecordListView *self)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (self->layout != NULL)
+    return self->layout;
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  /* As the style class “numeric” has it. */
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (self->layout, attributes);
+
+  return self->layout;
+}
+
 static int
 get_default_width (FettleRecordListView *self, const FettleField *field)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoLayout *layout = get_layout (self);
   const char *label = fettle_dictionary_get_field_label (self->dictionary, self->kind, field);
   PangoFontMetrics *metrics =
       pango_context_get_metrics (pango_layout_get_context (layout), NULL, NULL);
@@ -553,9 +569,6 @@ get_default_width (FettleRecordListView *self, const FettleField *field)
                            * pango_font_metrics_get_approximate_char_width (metrics));
 
   pango_font_metrics_unref (metrics);
-  /* As the style class “numeric” has it. */
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (layout, attributes);
   if (field->type == FETTLE_FIELD_TYPE_INSTANT || field->type == FETTLE_FIELD_TYPE_DATE)
     text = measure_times (self, field, layout);
   else if (field->type == FETTLE_FIELD_TYPE_CHOICE)
@@ -768,6 +781,7 @@ fettle_list_columns_rebuild (FettleRecordListView *self, const char *columns)
   align_headers (self);
   fettle_list_columns_show_sort (self);
   g_signal_connect (sorter, "changed", G_CALLBACK (on_sorter_changed), self);
+  g_clear_object (&self->layout);
 }
 
 char *

@@ -20,6 +20,7 @@ struct _FettleRecordListView
   FettleRecordList *list;
   FettleRecordSelection *selection;
   GPtrArray *columns;    /* FettleListColumn, in order; those chosen */
+  PangoLayout *layout;   /* while columns are made: for measuring */
   char *pending_columns; /* set before store and kind were known */
   GHashTable *looks;     /* priority id (gint64 *) -> FettlePriorityLook */
   FettleFormat format;   /* as of the last refresh; zone and currency are the store's */

@@ -123,7 +123,7 @@ test_fill (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (watched.list)), ==, 0);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (watched.list), 0));
   settle (&watched);
-  assert_log (&watched, "0-0+48 48-0+452");
+  assert_log (&watched, "0-0+40 40-0+460");
 
   /* The first page came along; another is loaded when somebody asks. */
   first = g_list_model_get_item (G_LIST_MODEL (watched.list), 0);
