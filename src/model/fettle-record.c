@@ -465,7 +465,7 @@ fettle_record_set_reference_title (FettleRecord *self, const FettleField *field,
   g_hash_table_replace (self->titles, (gpointer)field->name, g_ref_string_new (title));
 }
 
-/* The text of a title or subtitle, which may itself be a reference. */
+/* The text of a title or subtitle, which may itself be a reference or a choice. */
 static const char *
 get_naming_text (FettleRecord *self, const char *name)
 {
@@ -477,6 +477,9 @@ get_naming_text (FettleRecord *self, const char *name)
     return NULL;
   if (field->type == FETTLE_FIELD_TYPE_REFERENCE)
     return fettle_record_get_reference_title (self, field);
+  if (field->type == FETTLE_FIELD_TYPE_CHOICE)
+    return fettle_choice_get_label (field->get_type (),
+                                    (int)fettle_record_get (self, field).number);
   return get_member (self, field).text;
 }
 
