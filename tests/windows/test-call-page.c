@@ -218,16 +218,34 @@ test_undecided (FettleTestPages *self, gconstpointer data)
 
 /* --- what is done with a call --------------------------------------------------------------------- */
 
+/* A stage that asks why is not taken without an answer. */
+static void
+answer (const char *text)
+{
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG));
+  GtkWidget *view = fettle_test_find (dialog, GTK_TYPE_TEXT_VIEW, NULL);
+
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "go"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "go"));
+  adw_message_dialog_response (dialog, "go");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_stage (FettleTestPages *self, gconstpointer data)
 {
   FettlePage *page = open_call (self);
 
   fettle_test_click (page, "Put on hold");
+  answer ("A part is on order");
   fettle_test_wait_for_text (self->shown.window, "C-10009: On hold");
   g_assert_true (fettle_test_says (page, "Resume"));
   assert_stored (self, "stage", "on-hold");
+  assert_stored (self, "stage_reason", "A part is on order");
   fettle_test_click (page, "Complete");
+  answer ("Fitted the part");
   fettle_test_wait_for_text (self->shown.window, "C-10009: Completed");
   g_assert_true (fettle_test_says (page, "Reopen"));
   assert_stored (self, "stage", "completed");
