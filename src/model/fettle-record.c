@@ -477,6 +477,9 @@ get_naming_text (FettleRecord *self, const char *name)
     return NULL;
   if (field->type == FETTLE_FIELD_TYPE_REFERENCE)
     return fettle_record_get_reference_title (self, field);
+  /* Before a record is there its choices are nobody's. */
+  if (field->type == FETTLE_FIELD_TYPE_CHOICE && self->id == 0)
+    return NULL;
   if (field->type == FETTLE_FIELD_TYPE_CHOICE)
     return fettle_choice_get_label (field->get_type (),
                                     (int)fettle_record_get (self, field).number);
