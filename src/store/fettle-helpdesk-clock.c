@@ -8,6 +8,7 @@
 #include "fettle-helpdesk-private.h"
 
 #include "fettle-call-clocks.h"
+#include "fettle-integrity.h"
 #include "fettle-transaction.h"
 
 /* Of one call: what its clocks rest on, and what is kept of them. */
@@ -477,8 +478,9 @@ compare_all (FettleTransaction *transaction,
   return FALSE;
 }
 
-static gboolean
-set_all (FettleTransaction *transaction, GError **error)
+/* (element-type Change): what is not as it should be, among all that is open. */
+static GArray *
+find_changes (FettleTransaction *transaction, GError **error)
 {
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
   g_autoptr (FettleStatement) calls = fettle_connection_prepare (
@@ -486,12 +488,22 @@ set_all (FettleTransaction *transaction, GError **error)
   g_autoptr (FettleStatement) rows = NULL;
 
   if (calls == NULL)
-    return FALSE;
+    return NULL;
   rows = fettle_connection_prepare (transaction->connection,
                                     EVENTS "JOIN \"call\" AS c ON c.\"id\" = e.\"call\" WHERE " OPEN
                                            "ORDER BY " EVENT_ORDER,
                                     error);
   if (rows == NULL || !compare_all (transaction, calls, rows, changes, error))
+    return NULL;
+  return g_steal_pointer (&changes);
+}
+
+static gboolean
+set_all (FettleTransaction *transaction, GError **error)
+{
+  g_autoptr (GArray) changes = find_changes (transaction, error);
+
+  if (changes == NULL)
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
     {
@@ -521,4 +533,34 @@ fettle_helpdesk_flush (FettleTransaction *transaction, GError **error)
     return FALSE;
   self->all_stale = FALSE;
   return TRUE;
+}
+
+/**
+ * fettle_integrity_check_clocks:
+ *
+ * Whether what is kept of the clocks of open calls is what their stamps, service levels and work hours
+ * say.
+ */
+gboolean
+fettle_integrity_check_clocks (FettleTransaction *transaction,
+                               FettleIntegrityReport report,
+                               gpointer data,
+                               GError **error)
+{
+  g_autoptr (GArray) changes = find_changes (transaction, error);
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const Change *change = &g_array_index (changes, Change, i);
+      g_autoptr (FettleRecord) call = fettle_transaction_load (
+          transaction, fettle_kind_from_type (FETTLE_TYPE_CALL), change->id, error);
+      g_autofree char *problem = NULL;
+
+      if (call == NULL)
+        return FALSE;
+      problem = g_strdup_printf (_ ("Call %s: its due times are not those of its stamps"),
+                                 fettle_record_get_title (call));
+      report (problem, data);
+    }
+  return changes != NULL;
 }

@@ -54,5 +54,10 @@ gboolean fettle_integrity_check_attachments (FettleTransaction *transaction,
                                              FettleIntegrityReport report,
                                              gpointer data,
                                              GError **error);
+/* What is kept of the clocks of open calls is what their stamps and service levels say. */
+gboolean fettle_integrity_check_clocks (FettleTransaction *transaction,
+                                        FettleIntegrityReport report,
+                                        gpointer data,
+                                        GError **error);
 
 G_END_DECLS

@@ -109,6 +109,10 @@ class CheckTest(BusinessTest):
     def test_series_behind(self):
         self.finds("but its series is only at 10002", "UPDATE number_series SET next = 10002 WHERE name = 'call'")
 
+    def test_clocks(self):
+        self.finds("Call C-10002: its due times are not those of its stamps",
+                   "UPDATE call SET due_at = 1 WHERE number = 'C-10002'")
+
     def test_search_words(self):
         statement = "UPDATE search SET text = 'other words' WHERE {} = (SELECT max({}) FROM search)"
         key = "id" if POSTGRESQL else "rowid"
