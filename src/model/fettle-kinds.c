@@ -4,6 +4,8 @@
 
 #include "fettle-activity.h"
 #include "fettle-area.h"
+#include "fettle-article-link.h"
+#include "fettle-article.h"
 #include "fettle-attachment.h"
 #include "fettle-business.h"
 #include "fettle-call-category.h"
@@ -11,6 +13,7 @@
 #include "fettle-call-rule.h"
 #include "fettle-call-skill.h"
 #include "fettle-call.h"
+#include "fettle-canned-text.h"
 #include "fettle-company.h"
 #include "fettle-contact.h"
 #include "fettle-department.h"
@@ -50,6 +53,7 @@ static GType (*const kind_types[]) (void) = {
   fettle_priority_get_type,      fettle_service_target_get_type, fettle_call_get_type,
   fettle_note_get_type,          fettle_activity_get_type,       fettle_attachment_get_type,
   fettle_call_event_get_type,    fettle_call_skill_get_type,     fettle_work_line_get_type,
+  fettle_article_get_type,       fettle_article_link_get_type,   fettle_canned_text_get_type,
 };
 
 const FettleKind *const *

@@ -5,8 +5,10 @@
 #include <locale.h>
 
 #include "fettle-business.h"
+#include "fettle-article.h"
 #include "fettle-call-category.h"
 #include "fettle-call-rule.h"
+#include "fettle-canned-text.h"
 #include "fettle-create.h"
 #include "fettle-fault-code.h"
 #include "fettle-number-series.h"
@@ -55,6 +57,20 @@ static const struct
 } faults[] = {
   { "OTHER", N_ ("Other") },
   { "NFF", N_ ("No fault found") },
+};
+
+static const struct
+{
+  const char *name;
+  FettleCannedTextUse use;
+  const char *text;
+} texts[] = {
+  { N_ ("Left a message"), FETTLE_CANNED_TEXT_USE_NOTE,
+    N_ ("Rang, nobody answered; left a message.") },
+  { N_ ("No access"), FETTLE_CANNED_TEXT_USE_ANY,
+    N_ ("Nobody was there at the agreed time; left a card.") },
+  { N_ ("Reset and watched"), FETTLE_CANNED_TEXT_USE_RESOLUTION,
+    N_ ("Reset; ran for thirty minutes without a fault.") },
 };
 
 static gboolean
@@ -188,7 +204,38 @@ save_faults (FettleTransaction *transaction, GError **error)
   return TRUE;
 }
 
-/* One for each type of call. */
+static gboolean
+save_texts (FettleTransaction *transaction, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (FettleCannedText) text = fettle_canned_text_new ();
+
+      text->name = g_strdup (_ (texts[i].name));
+      text->use = texts[i].use;
+      text->text = g_strdup (_ (texts[i].text));
+      if (!fettle_transaction_save (transaction, FETTLE_RECORD (text), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+save_one_series (FettleTransaction *transaction,
+                 const char *name,
+                 const char *prefix,
+                 GError **error)
+{
+  g_autoptr (FettleNumberSeries) series = fettle_number_series_new ();
+
+  series->name = g_strdup (name);
+  series->prefix = g_strdup (prefix);
+  series->digits = 5;
+  series->next = 10001;
+  return fettle_transaction_save (transaction, FETTLE_RECORD (series), error);
+}
+
+/* One for each type of call, and that of the knowledge base. */
 static gboolean
 save_series (FettleTransaction *transaction, GError **error)
 {
@@ -196,17 +243,10 @@ save_series (FettleTransaction *transaction, GError **error)
   const FettleKind *kind = fettle_kind_from_type (FETTLE_TYPE_CALL);
 
   for (guint i = 0; i < FETTLE_N_CALL_TYPES; i++)
-    {
-      g_autoptr (FettleNumberSeries) series = fettle_number_series_new ();
-
-      series->name = g_strdup (kind->series[i]);
-      series->prefix = g_strdup (prefixes[i]);
-      series->digits = 5;
-      series->next = 10001;
-      if (!fettle_transaction_save (transaction, FETTLE_RECORD (series), error))
-        return FALSE;
-    }
-  return TRUE;
+    if (!save_one_series (transaction, kind->series[i], prefixes[i], error))
+      return FALSE;
+  return save_one_series (transaction, fettle_kind_from_type (FETTLE_TYPE_ARTICLE)->series[0],
+                          "KB-", error);
 }
 
 static gboolean
@@ -252,7 +292,8 @@ set_up (FettleTransaction *transaction, gpointer data, GError **error)
     }
   return save_business (data, transaction, error) && save_priorities (transaction, error)
          && save_faults (transaction, error) && save_series (transaction, error)
-         && save_categories (transaction, error) && save_call_rules (transaction, error);
+         && save_categories (transaction, error) && save_call_rules (transaction, error)
+         && save_texts (transaction, error);
 }
 
 FettleCreate *

@@ -517,7 +517,8 @@ make_bulk_work (FettleTransaction *transaction, gpointer data, GError **error)
 
       if (i + CALLS_WITH_NOTES >= demo->calls->len
           && (!save_stamps (demo, transaction, call, &course, demo->now, error)
-              || !save_words (demo, transaction, call, &course, planned->random, demo->now, error)))
+              || !save_words (demo, transaction, call, &course, planned->random, demo->now, error)
+              || !fettle_demo_use_article (demo, transaction, call, planned->random, error)))
         return FALSE;
 
       if (i % 500 == 0)

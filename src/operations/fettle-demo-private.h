@@ -2,6 +2,7 @@
 /* What the parts of the demo business share while it is being made. */
 #pragma once
 
+#include "fettle-call.h"
 #include "fettle-demo.h"
 #include "fettle-demo-words.h"
 #include "fettle-transaction.h"
@@ -43,6 +44,7 @@ typedef struct
   gint64 *areas;
   gint64 *faults;
   gint64 *products;
+  gint64 *articles;       /* NULL until there are some */
   gint64 teams[2];        /* Bristol, Cardiff */
   GHashTable *priorities; /* name -> id (gint64 *) */
   GArray *units;          /* FettleDemoUnit */
@@ -52,7 +54,15 @@ typedef struct
 /* Steps, each in change sets of its own, in this order. */
 gboolean fettle_demo_make_staff (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_customers (FettleDemo *demo, GError **error);
+gboolean fettle_demo_make_knowledge (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_calls (FettleDemo *demo, GError **error);
+
+/* Of a call in the bulk. */
+gboolean fettle_demo_use_article (FettleDemo *demo,
+                                  FettleTransaction *transaction,
+                                  FettleCall *call,
+                                  guint random,
+                                  GError **error);
 
 /* Deterministic choices. */
 guint fettle_demo_pick (FettleDemo *demo, guint n);

@@ -286,6 +286,7 @@ fettle_demo_clear (FettleDemo *demo)
   g_free (demo->areas);
   g_free (demo->faults);
   g_free (demo->products);
+  g_free (demo->articles);
   g_hash_table_unref (demo->priorities);
   g_array_unref (demo->units);
   g_array_unref (demo->calls);
@@ -344,7 +345,7 @@ fettle_demo_create (FettleStore *store,
   fettle_store_set_user (store, "Priya Nair");
   fettle_store_set_now (store, demo.now - G_GINT64_CONSTANT (366) * 86400);
   done = fettle_demo_make_staff (&demo, error) && fettle_demo_make_customers (&demo, error)
-         && fettle_demo_make_calls (&demo, error);
+         && fettle_demo_make_knowledge (&demo, error) && fettle_demo_make_calls (&demo, error);
 
   fettle_store_set_user (store, user);
   fettle_store_set_now (store, fixed_now);

@@ -2,6 +2,7 @@
 /* What stands between a record and the others: references, uses, duplicates; kinds that shape the rest. */
 
 #include "fettle-helpdesk.h"
+#include "fettle-knowledge.h"
 
 #include <inttypes.h>
 #include "fettle-business.h"
@@ -302,5 +303,6 @@ fettle_transaction_after_write (FettleTransaction *self,
     return fettle_transaction_reload_tables (self, error);
   if (type == FETTLE_TYPE_BUSINESS)
     self->format_changed = TRUE;
-  return fettle_helpdesk_after_write (self, before, after, error);
+  return fettle_helpdesk_after_write (self, before, after, error)
+         && fettle_knowledge_after_write (self, before, after, error);
 }

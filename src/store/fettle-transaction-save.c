@@ -2,6 +2,7 @@
 /* Saving and deleting: one row, its log entry and its search text, together. */
 
 #include "fettle-helpdesk.h"
+#include "fettle-knowledge.h"
 #include "fettle-text.h"
 
 static void
@@ -272,6 +273,7 @@ prepare (FettleTransaction *self,
   if (table->kind->prepare != NULL)
     table->kind->prepare (record, current, self->format.now);
   fettle_record_tidy (record, table->fields);
+  fettle_knowledge_prepare (self, record);
   return fettle_helpdesk_before_save (self, current, record, error);
 }
 
@@ -537,6 +539,7 @@ fettle_transaction_delete (FettleTransaction *self, FettleRecord *record, GError
     return FALSE;
   current = load_current (self, table, record, error);
   return current != NULL && fettle_helpdesk_before_delete (self, current, error)
+         && fettle_knowledge_before_delete (self, current, error)
          && fettle_transaction_check_unused (self, table, current, error)
          && fettle_transaction_delete_row (self, table, current, error);
 }
