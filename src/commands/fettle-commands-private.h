@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+FettleExit fettle_command_allocate (FettleInvocation *invocation);
+FettleExit fettle_command_approve (FettleInvocation *invocation);
 FettleExit fettle_command_backup (FettleInvocation *invocation);
 FettleExit fettle_command_check (FettleInvocation *invocation);
 FettleExit fettle_command_copy (FettleInvocation *invocation);
@@ -17,15 +19,22 @@ FettleExit fettle_command_demo (FettleInvocation *invocation);
 FettleExit fettle_command_describe (FettleInvocation *invocation);
 FettleExit fettle_command_explain (FettleInvocation *invocation);
 FettleExit fettle_command_export (FettleInvocation *invocation);
+FettleExit fettle_command_follow_up (FettleInvocation *invocation);
+FettleExit fettle_command_hand_over (FettleInvocation *invocation);
 FettleExit fettle_command_history (FettleInvocation *invocation);
 FettleExit fettle_command_import (FettleInvocation *invocation);
 FettleExit fettle_command_list (FettleInvocation *invocation);
+FettleExit fettle_command_merge (FettleInvocation *invocation);
 FettleExit fettle_command_new (FettleInvocation *invocation);
 FettleExit fettle_command_redo (FettleInvocation *invocation);
+FettleExit fettle_command_refuse (FettleInvocation *invocation);
 FettleExit fettle_command_restore (FettleInvocation *invocation);
 FettleExit fettle_command_search (FettleInvocation *invocation);
+FettleExit fettle_command_send_back (FettleInvocation *invocation);
 FettleExit fettle_command_set (FettleInvocation *invocation);
 FettleExit fettle_command_show (FettleInvocation *invocation);
+FettleExit fettle_command_split (FettleInvocation *invocation);
+FettleExit fettle_command_take (FettleInvocation *invocation);
 FettleExit fettle_command_undo (FettleInvocation *invocation);
 
 /* list and export: a query made of options, put out as a table. */

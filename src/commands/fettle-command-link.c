@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fettle follow-up, merge and split: calls that belong together. */
+
+#include "fettle-commands-private.h"
+#include "fettle-follow-up.h"
+#include "fettle-merge.h"
+
+typedef struct
+{
+  const char *number;
+  gint64 id;
+} Named;
+
+static gboolean
+resolve (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  for (Named *call = data; call->number != NULL; call++)
+    if (!fettle_transaction_resolve (transaction, fettle_kind_from_name ("call"), call->number,
+                                     &call->id, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* “17” and “#17”. */
+static gboolean
+parse_ids (FettleInvocation *invocation, GStrv texts, GArray *ids)
+{
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      const char *digits = texts[i][0] == '#' ? texts[i] + 1 : texts[i];
+      gint64 id;
+
+      if (!g_ascii_string_to_signed (digits, 10, 1, G_MAXINT64, &id, NULL))
+        {
+          fettle_invocation_fail_usage (invocation, _ ("“%s” is no id; give one such as #17"),
+                                        texts[i]);
+          return FALSE;
+        }
+      g_array_append_val (ids, id);
+    }
+  return TRUE;
+}
+
+static FettleExit
+make (FettleInvocation *invocation, gboolean split, const char *summary, GStrv notes, GStrv work)
+{
+  Named names[] = { { .number = fettle_invocation_get_argument (invocation, 0) }, { 0 } };
+  g_autoptr (FettleFollowUp) operation = NULL;
+  GError *error = NULL;
+
+  if (fettle_invocation_open (invocation, FETTLE_STORE_DEFAULT) == NULL)
+    return FETTLE_EXIT_FAILURE;
+  if (!fettle_store_read (invocation->store, resolve, names, NULL, &error))
+    return fettle_invocation_fail (invocation, error);
+  operation = fettle_follow_up_new (invocation->store, names[0].id);
+  operation->summary = g_strdup (summary);
+  operation->split = split;
+  if (!parse_ids (invocation, notes, operation->notes)
+      || !parse_ids (invocation, work, operation->work))
+    return FETTLE_EXIT_USAGE;
+  if (!fettle_follow_up_run (operation, NULL, &error))
+    return fettle_invocation_fail (invocation, error);
+  g_print ("%s\n", operation->number);
+  return FETTLE_EXIT_SUCCESS;
+}
+
+FettleExit
+fettle_command_follow_up (FettleInvocation *invocation)
+{
+  g_autofree char *summary = NULL;
+  const GOptionEntry entries[] = { { "summary", 's', 0, G_OPTION_ARG_STRING, &summary,
+                                     N_ ("What it is about, where that is something else"),
+                                     N_ ("TEXT") },
+                                   G_OPTION_ENTRY_NULL };
+
+  if (!fettle_invocation_parse (invocation, entries, 1, 1,
+                                _ ("Prints the number of the new call.")))
+    return FETTLE_EXIT_USAGE;
+  return make (invocation, FALSE, summary, NULL, NULL);
+}
+
+FettleExit
+fettle_command_split (FettleInvocation *invocation)
+{
+  g_autofree char *summary = NULL;
+  g_auto (GStrv) notes = NULL;
+  g_auto (GStrv) work = NULL;
+  const GOptionEntry entries[] = { { "summary", 's', 0, G_OPTION_ARG_STRING, &summary,
+                                     N_ ("What the new call is about"), N_ ("TEXT") },
+                                   { "note", 0, 0, G_OPTION_ARG_STRING_ARRAY, &notes,
+                                     N_ ("A note that moves to it"), N_ ("ID") },
+                                   { "work", 0, 0, G_OPTION_ARG_STRING_ARRAY, &work,
+                                     N_ ("A work line that moves to it"), N_ ("ID") },
+                                   G_OPTION_ENTRY_NULL };
+
+  if (!fettle_invocation_parse (invocation, entries, 1, 1,
+                                _ ("Prints the number of the new call.")))
+    return FETTLE_EXIT_USAGE;
+  return make (invocation, TRUE, summary, notes, work);
+}
+
+FettleExit
+fettle_command_merge (FettleInvocation *invocation)
+{
+  g_autoptr (FettleMerge) operation = NULL;
+  Named names[3] = { 0 };
+  GError *error = NULL;
+
+  if (!fettle_invocation_parse (invocation, NULL, 2, 2,
+                                _ ("What was written and done for NUMBER moves to INTO.")))
+    return FETTLE_EXIT_USAGE;
+  names[0].number = fettle_invocation_get_argument (invocation, 0);
+  names[1].number = fettle_invocation_get_argument (invocation, 1);
+  if (fettle_invocation_open (invocation, FETTLE_STORE_DEFAULT) == NULL)
+    return FETTLE_EXIT_FAILURE;
+  if (!fettle_store_read (invocation->store, resolve, names, NULL, &error))
+    return fettle_invocation_fail (invocation, error);
+  operation = fettle_merge_new (invocation->store, names[0].id, names[1].id);
+  if (!fettle_merge_run (operation, NULL, &error))
+    return fettle_invocation_fail (invocation, error);
+  return FETTLE_EXIT_SUCCESS;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What follow-ups, merges and splits of calls have in common. */
+
+#include "fettle-call-parts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fettle-text.h"
+
+FettleCall *
+fettle_call_parts_make_sibling (FettleCall *call, const char *summary)
+{
+  FettleCall *sibling = fettle_call_new ();
+
+  sibling->summary = fettle_text_is_empty (summary) ? g_strdup (call->summary) : g_strdup (summary);
+  sibling->type = call->type;
+  sibling->company = call->company;
+  sibling->site = call->site;
+  sibling->contact = call->contact;
+  sibling->equipment = call->equipment;
+  sibling->product = call->product;
+  sibling->priority = call->priority;
+  sibling->fault = call->fault;
+  sibling->area = call->area;
+  sibling->team = call->team;
+  sibling->owner = call->owner;
+  sibling->order_number = g_strdup (call->order_number);
+  sibling->job_number = g_strdup (call->job_number);
+  sibling->source = g_strdup (call->source);
+  sibling->category = call->category;
+  sibling->service_level = call->service_level;
+  sibling->planned_at =
+      call->type == FETTLE_CALL_TYPE_MAINTENANCE ? call->planned_at : FETTLE_INSTANT_NONE;
+  sibling->follows = FETTLE_RECORD (call)->id;
+  return sibling;
+}
+
+static gboolean
+move_one (FettleTransaction *transaction, FettleRecord *part, gint64 to, GError **error)
+{
+  const FettleField *field = fettle_kind_get_field (fettle_record_get_kind (part), "call");
+  FettleValue value = { .type = FETTLE_FIELD_TYPE_REFERENCE, .number = to };
+
+  fettle_record_set (part, field, &value);
+  return fettle_transaction_save (transaction, part, error);
+}
+
+gboolean
+fettle_call_parts_move_all (
+    FettleTransaction *transaction, const FettleKind *kind, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (kind);
+  g_autoptr (GPtrArray) parts = NULL;
+
+  fettle_query_add_reference (query, "call", from);
+  parts = fettle_transaction_find (transaction, query, error);
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    if (!move_one (transaction, g_ptr_array_index (parts, i), to, error))
+      return FALSE;
+  return parts != NULL;
+}
+
+gboolean
+fettle_call_parts_move (FettleTransaction *transaction,
+                        const FettleKind *kind,
+                        GArray *ids,
+                        FettleCall *from,
+                        gint64 to,
+                        GError **error)
+{
+  const FettleField *field = fettle_kind_get_field (kind, "call");
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (FettleRecord) part =
+          fettle_transaction_load (transaction, kind, g_array_index (ids, gint64, i), error);
+
+      if (part == NULL)
+        return FALSE;
+      if (fettle_record_get (part, field).number != FETTLE_RECORD (from)->id)
+        {
+          fettle_model_error_set_invalid (
+              error, NULL,
+              /* Translators: title of a note or work line, number of a call */
+              _ ("“%s” does not belong to call %s; choose what does"),
+              fettle_record_get_title (part), from->number);
+          return FALSE;
+        }
+      if (!move_one (transaction, part, to, error))
+        return FALSE;
+    }
+  return TRUE;
+}
