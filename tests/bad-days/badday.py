@@ -34,6 +34,7 @@ class BadDayTest(CommandTest):
         # A program that ends early does not read the rest of what it is given.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         super().setUp()
+        self.program = commandline.PROGRAM
         self.random = random.Random(SEED)
         self.processes = []
 
@@ -50,7 +51,7 @@ class BadDayTest(CommandTest):
     def start(self, *arguments, url=None, stdin=subprocess.DEVNULL, before=None):
         """A command that goes on beside the test. @before is called in its process."""
         process = subprocess.Popen(
-            [str(commandline.PROGRAM), "--now", NOW, "--user", "Priya Nair", "--database", url or self.url,
+            [str(self.program), "--now", NOW, "--user", "Priya Nair", "--database", url or self.url,
              *map(str, arguments)], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             env=self.environment(), preexec_fn=before)
         self.processes.append(process)

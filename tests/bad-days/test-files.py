@@ -124,6 +124,8 @@ class PermissionTest(FileTest):
         self.fettle("import", "calls", self.csv)
         self.fettle("new", "calls", "summary=x", "details=x")
         self.folder.chmod(0o755)
+        # The program may stand where only its owner may look.
+        self.program = shutil.copy(self.program, self.folder / "fettle")
         self.inside = self.folder / "inside"
         self.inside.mkdir()
         self.file = self.inside / "shared.fettle"

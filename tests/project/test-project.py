@@ -53,7 +53,11 @@ class Desktop(ProjectTest):
 
     @needs("appstreamcli")
     def test_metainfo(self):
-        self.succeeds("appstreamcli", "validate", "--no-net", "--strict", BUILD / f"data/{APP}.metainfo.xml")
+        """Without a word, but for one: the tag for the developer that old versions know is deprecated in new ones."""
+        result = self.succeeds("appstreamcli", "validate", "--no-net", "--no-color",
+                               BUILD / f"data/{APP}.metainfo.xml")
+        complaints = [line for line in (result.stdout + result.stderr).splitlines() if re.match("[EWI]: ", line)]
+        self.assertEqual([line for line in complaints if "developer" not in line], [])
 
     def test_metainfo_names_this_version_first(self):
         tree = xml.etree.ElementTree.parse(ROOT / f"data/{APP}.metainfo.xml.in")
