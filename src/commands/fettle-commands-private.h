@@ -34,6 +34,7 @@ FettleExit fettle_command_send_back (FettleInvocation *invocation);
 FettleExit fettle_command_set (FettleInvocation *invocation);
 FettleExit fettle_command_show (FettleInvocation *invocation);
 FettleExit fettle_command_split (FettleInvocation *invocation);
+FettleExit fettle_command_suggest_articles (FettleInvocation *invocation);
 FettleExit fettle_command_take (FettleInvocation *invocation);
 FettleExit fettle_command_undo (FettleInvocation *invocation);
 

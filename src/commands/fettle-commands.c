@@ -13,6 +13,8 @@ static const FettleSubcommand commands[] = {
   { "list", "KIND", N_ ("List records"), fettle_command_list },
   { "show", "KIND NUMBER", N_ ("Show all of one record"), fettle_command_show },
   { "search", "TEXT…", N_ ("Search everything for words and fragments"), fettle_command_search },
+  { "suggest-articles", "", N_ ("Find the articles that may help with a problem"),
+    fettle_command_suggest_articles },
   { "new", "KIND FIELD=VALUE…", N_ ("Make a record"), fettle_command_new },
   { "set", "KIND NUMBER FIELD=VALUE…", N_ ("Change a record"), fettle_command_set },
   { "delete", "KIND NUMBER…", N_ ("Delete records"), fettle_command_delete },
@@ -60,7 +62,7 @@ describe_commands (void)
   GString *text = g_string_new (_ ("Commands:"));
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "\n  %-9s %s", commands[i].name, _ (commands[i].summary));
+    g_string_append_printf (text, "\n  %-16s %s", commands[i].name, _ (commands[i].summary));
   g_string_append_c (text, '\n');
   g_string_append (text,
                    _ ("\nWithout a command the window opens. “fettle COMMAND --help” says more "
