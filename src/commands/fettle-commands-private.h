@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 FettleExit fettle_command_allocate (FettleInvocation *invocation);
 FettleExit fettle_command_approve (FettleInvocation *invocation);
+FettleExit fettle_command_analyse (FettleInvocation *invocation);
 FettleExit fettle_command_backup (FettleInvocation *invocation);
 FettleExit fettle_command_check (FettleInvocation *invocation);
 FettleExit fettle_command_copy (FettleInvocation *invocation);

@@ -32,6 +32,8 @@ static const FettleSubcommand commands[] = {
   { "split", "NUMBER", N_ ("Make a second call of a part of one"), fettle_command_split },
   { "import", "KIND FILE", N_ ("Import the rows of a file as records"), fettle_command_import },
   { "export", "KIND", N_ ("Export records, to be read by programs"), fettle_command_export },
+  { "analyse", "calls", N_ ("Count and add up calls by company, engineer, month …"),
+    fettle_command_analyse },
   { "history", "[KIND NUMBER]", N_ ("List what was done, to everything or to one record"),
     fettle_command_history },
   { "explain", "due|worked", N_ ("Work out when something is due, or how long was worked, and why"),

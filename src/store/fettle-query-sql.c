@@ -294,6 +294,22 @@ append_where (FettleTransaction *transaction,
   return TRUE;
 }
 
+/**
+ * fettle_query_append_where:
+ *
+ * The conditions of @query on the table with alias t0, as a WHERE to which more can be added with AND.
+ */
+gboolean
+fettle_query_append_where (FettleTransaction *transaction,
+                           FettleSql *sql,
+                           const FettleQuery *query,
+                           GError **error)
+{
+  if (fettle_query_get_n_conditions (query) == 0 && fettle_query_get_text (query) == NULL)
+    fettle_sql_append (sql, " WHERE true");
+  return append_where (transaction, sql, query, error);
+}
+
 static void
 append_limit (FettleSql *sql, const FettleQuery *query, gint64 limit)
 {

@@ -28,4 +28,10 @@ FettleSql *fettle_query_to_sql (FettleTransaction *transaction,
                                 gint64 limit,
                                 GError **error);
 
+/* WHERE with all conditions of @query, or with none; of the table with alias t0. */
+gboolean fettle_query_append_where (FettleTransaction *transaction,
+                                    FettleSql *sql,
+                                    const FettleQuery *query,
+                                    GError **error);
+
 G_END_DECLS

@@ -11,7 +11,7 @@ from commandline import CommandTest
 class UsageTest(CommandTest):
     def test_help_everywhere(self):
         commands = ["create", "demo", "describe", "list", "show", "search", "new", "set", "delete", "import",
-                    "export", "history", "undo", "redo", "backup", "restore", "check", "copy"]
+                    "export", "history", "analyse", "undo", "redo", "backup", "restore", "check", "copy"]
         overview = self.fettle("--help")
         for command in commands:
             self.assertIn(f"\n  {command} ", overview)

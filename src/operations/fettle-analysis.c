@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calls by company, engineer, month and the like. */
+#include "fettle-analysis.h"
+
+#include <langinfo.h>
+
+#include "fettle-call.h"
+#include "fettle-locale-private.h"
+
+#define TITLES_AT_ONCE 500
+
+static void
+row_free (gpointer data)
+{
+  FettleAnalysisRow *row = data;
+
+  if (row == NULL)
+    return;
+  fettle_tally_free (row->tally);
+  g_free (row->title[0]);
+  g_free (row->title[1]);
+  g_free (row);
+}
+
+FettleAnalysis *
+fettle_analysis_new (FettleStore *store, const char *by)
+{
+  FettleAnalysis *self = g_new0 (FettleAnalysis, 1);
+
+  g_return_val_if_fail (FETTLE_IS_STORE (store), NULL);
+  self->store = g_object_ref (store);
+  self->by = g_strdup (by);
+  self->first = self->last = FETTLE_DATE_NONE;
+  self->measures = FETTLE_MEASURE_ALL;
+  return self;
+}
+
+void
+fettle_analysis_free (FettleAnalysis *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->query, fettle_query_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->total, row_free);
+  g_free (self->by);
+  g_free (self->and);
+  g_free (self);
+}
+
+static FettleTallyQuestion
+make_question (FettleAnalysis *self)
+{
+  FettleTallyQuestion question = {
+    .query = self->query, .first = self->first, .last = self->last, .by = self->by, .and = self->and
+  };
+
+  for (FettleMeasure i = 0; i < FETTLE_N_MEASURES; i++)
+    if ((self->measures & FETTLE_MEASURE_BIT (i)) != 0)
+      question.figures |= FETTLE_TALLY_BIT (fettle_measure_get_figure (i));
+  return question;
+}
+
+/* --- what groups are called ---------------------------------------------------------------------- */
+
+const char *
+fettle_analysis_get_by_label (FettleDictionary *dictionary, const char *by)
+{
+  const FettleField *field = NULL;
+
+  g_return_val_if_fail (by != NULL, NULL);
+  if (g_str_equal (by, "month"))
+    return _ ("Month");
+  if (g_str_equal (by, "day"))
+    return _ ("Day");
+  if (!fettle_tally_can_group (dictionary, by, &field) || field == NULL)
+    return by;
+  return fettle_dictionary_get_field_label (dictionary, fettle_kind_from_type (FETTLE_TYPE_CALL),
+                                            field);
+}
+
+/* "Mar 2026", "5 Mar 2026". */
+static char *
+dup_span_title (const char *by, const char *key)
+{
+  g_autofree char *month_name = NULL;
+  FettleDate date;
+  int year;
+  int month;
+
+  if (!fettle_date_parse (key, &date, NULL))
+    return g_strdup (key);
+  if (g_str_equal (by, "day"))
+    return fettle_date_format_local (date);
+  fettle_date_get_ymd (date, &year, &month, NULL);
+  month_name = fettle_locale_get (ABMON_1 + month - 1);
+  return g_strdup_printf ("%s %d", month_name, year);
+}
+
+static char *
+dup_choice_title (const FettleField *field, const char *key)
+{
+  int value;
+
+  return g_strdup (fettle_choice_from_text (field->get_type (), key, &value)
+                       ? fettle_choice_get_label (field->get_type (), value)
+                       : key);
+}
+
+/* The titles of some of the ids, into @titles. */
+static gboolean
+load_titles (FettleTransaction *transaction,
+             const FettleKind *kind,
+             GArray *ids,
+             GHashTable *titles,
+             GError **error)
+{
+  for (guint from = 0; from < ids->len; from += TITLES_AT_ONCE)
+    {
+      const gint64 *some = &g_array_index (ids, gint64, from);
+      guint n = MIN (TITLES_AT_ONCE, ids->len - from);
+      g_autoptr (GPtrArray) records =
+          fettle_transaction_load_many (transaction, kind, some, n, error);
+
+      if (records == NULL)
+        return FALSE;
+      for (guint i = 0; i < records->len; i++)
+        if (g_ptr_array_index (records, i) != NULL)
+          g_hash_table_insert (titles, g_strdup_printf ("%" G_GINT64_FORMAT, some[i]),
+                               g_strdup (fettle_record_get_title (g_ptr_array_index (records, i))));
+    }
+  return TRUE;
+}
+
+static gboolean
+set_reference_titles (FettleAnalysis *self,
+                      FettleTransaction *transaction,
+                      const FettleField *field,
+                      guint n,
+                      GError **error)
+{
+  g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const FettleAnalysisRow *row = g_ptr_array_index (self->rows, i);
+      gint64 id = row->tally->key[n] != NULL ? g_ascii_strtoll (row->tally->key[n], NULL, 10) : 0;
+
+      if (id == 0 || g_hash_table_contains (titles, row->tally->key[n]))
+        continue;
+      g_hash_table_insert (titles, g_strdup (row->tally->key[n]), NULL);
+      g_array_append_val (ids, id);
+    }
+  if (!load_titles (transaction, fettle_field_get_target (field), ids, titles, error))
+    return FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FettleAnalysisRow *row = g_ptr_array_index (self->rows, i);
+
+      if (row->tally->key[n] != NULL)
+        row->title[n] = g_strdup (g_hash_table_lookup (titles, row->tally->key[n]));
+    }
+  return TRUE;
+}
+
+static gboolean
+set_titles (
+    FettleAnalysis *self, FettleTransaction *transaction, const char *by, guint n, GError **error)
+{
+  const FettleField *field;
+
+  if (by == NULL
+      || !fettle_tally_can_group (fettle_transaction_get_dictionary (transaction), by, &field))
+    return TRUE;
+  if (field != NULL && field->type == FETTLE_FIELD_TYPE_REFERENCE)
+    return set_reference_titles (self, transaction, field, n, error);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FettleAnalysisRow *row = g_ptr_array_index (self->rows, i);
+      const char *key = row->tally->key[n];
+
+      if (key == NULL)
+        continue;
+      if (field == NULL)
+        row->title[n] = dup_span_title (by, key);
+      else if (field->type == FETTLE_FIELD_TYPE_CHOICE)
+        row->title[n] = dup_choice_title (field, key);
+      else
+        row->title[n] = g_strdup (row->tally->text[n]);
+    }
+  return TRUE;
+}
+
+/* --- order --------------------------------------------------------------------------------------- */
+
+static gboolean
+is_span (const char *by)
+{
+  return g_strcmp0 (by, "month") == 0 || g_strcmp0 (by, "day") == 0;
+}
+
+/* Nothing comes last. */
+static int
+compare_keys (const char *a, const char *b)
+{
+  if ((a == NULL) != (b == NULL))
+    return a == NULL ? 1 : -1;
+  return g_strcmp0 (a, b);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const FettleAnalysis *self = data;
+  const FettleAnalysisRow *one = *(FettleAnalysisRow *const *)a;
+  const FettleAnalysisRow *other = *(FettleAnalysisRow *const *)b;
+  gint64 figure = fettle_analysis_row_get (one, self->sort);
+  gint64 other_figure = fettle_analysis_row_get (other, self->sort);
+  int order = 0;
+
+  if (is_span (self->by))
+    order = compare_keys (one->tally->key[0], other->tally->key[0]);
+  if (order == 0 && !is_span (self->by) && !is_span (self->and) && figure != other_figure)
+    return figure > other_figure ? -1 : 1;
+  if (order == 0)
+    order = g_utf8_collate (one->title[0], other->title[0]);
+  if (order == 0)
+    order = compare_keys (one->tally->key[0], other->tally->key[0]);
+  return order != 0 ? order : compare_keys (one->tally->key[1], other->tally->key[1]);
+}
+
+/* --- running ------------------------------------------------------------------------------------- */
+
+static void
+take_tallies (FettleAnalysis *self, GPtrArray *tallies)
+{
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->total, row_free);
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->total = g_new0 (FettleAnalysisRow, 1);
+  self->total->tally = g_new0 (FettleTally, 1);
+  self->total->title[0] = g_strdup (_ ("All"));
+  for (guint i = 0; i < tallies->len; i++)
+    {
+      FettleAnalysisRow *row = g_new0 (FettleAnalysisRow, 1);
+
+      row->tally = g_ptr_array_index (tallies, i);
+      for (guint k = 0; k < FETTLE_N_TALLIES; k++)
+        self->total->tally->figures[k] += row->tally->figures[k];
+      g_ptr_array_add (self->rows, row);
+    }
+  g_ptr_array_set_free_func (tallies, NULL);
+}
+
+gboolean
+fettle_analysis_read (FettleAnalysis *self, FettleTransaction *transaction, GError **error)
+{
+  FettleTallyQuestion question = make_question (self);
+  g_autoptr (GPtrArray) tallies = NULL;
+
+  if (self->query != NULL
+      && !fettle_query_check (self->query, fettle_transaction_get_dictionary (transaction),
+                              fettle_transaction_get_format (transaction), error))
+    return FALSE;
+  tallies = fettle_tally_calls (transaction, &question, error);
+  if (tallies == NULL)
+    return FALSE;
+  take_tallies (self, tallies);
+  if (!set_titles (self, transaction, self->by, 0, error)
+      || !set_titles (self, transaction, self->and, 1, error))
+    return FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FettleAnalysisRow *row = g_ptr_array_index (self->rows, i);
+
+      for (guint k = 0; k < G_N_ELEMENTS (row->title); k++)
+        if (row->title[k] == NULL)
+          row->title[k] = g_strdup (k == 0 && self->by == NULL ? _ ("All") : _ ("None"));
+    }
+  g_ptr_array_sort_with_data (self->rows, compare_rows, self);
+  return TRUE;
+}
+
+static gboolean
+read_work (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  return fettle_analysis_read (data, transaction, error);
+}
+
+gboolean
+fettle_analysis_run (FettleAnalysis *self, GCancellable *cancellable, GError **error)
+{
+  return fettle_store_read (self->store, read_work, self, cancellable, error);
+}
+
+/* --- back to the calls --------------------------------------------------------------------------- */
+
+static FettleQuery *
+make_id_query (GArray *ids)
+{
+  FettleQuery *query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_CALL));
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_ptr_array_add (values, g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (ids, gint64, i)));
+  /* No call has the id 0: nothing was found, and so the list shows nothing. */
+  if (ids->len == 0)
+    g_ptr_array_add (values, g_strdup ("0"));
+  g_ptr_array_add (values, NULL);
+  fettle_query_add (query, "id", FETTLE_OPERATOR_IS, (const char *const *)values->pdata);
+  return query;
+}
+
+FettleQuery *
+fettle_analysis_drill (FettleAnalysis *self,
+                       FettleTransaction *transaction,
+                       const FettleAnalysisRow *row,
+                       FettleMeasure measure,
+                       GError **error)
+{
+  FettleDictionary *dictionary = fettle_transaction_get_dictionary (transaction);
+  FettleTallyQuestion question = make_question (self);
+  g_autoptr (FettleQuery) query =
+      fettle_tally_make_query (&question, dictionary, row != NULL && row != self->total,
+                               row != NULL ? row->tally->key : NULL);
+  FettleTallyQuestion narrow = { query, self->first, self->last, NULL, NULL, 0 };
+  g_autoptr (GArray) ids = NULL;
+
+  if (measure == FETTLE_MEASURE_OPEN)
+    fettle_query_add_is (query, "stage", "open");
+  if (measure == FETTLE_MEASURE_COMPLETED)
+    fettle_query_add_is (query, "stage", "completed");
+  if (fettle_measure_is_rate (measure))
+    {
+      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      if (!fettle_tally_find_ids (transaction, &narrow, fettle_measure_get_figure (measure),
+                                  FETTLE_ANALYSIS_MAX_IDS, ids, error))
+        return NULL;
+      fettle_query_unref (query);
+      query = make_id_query (ids);
+    }
+  fettle_query_sort_by (query, "raised_at", TRUE);
+  return g_steal_pointer (&query);
+}

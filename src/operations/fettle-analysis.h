@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calls by company, engineer, month and the like: how many, what they cost, how well they went. */
+#pragma once
+
+#include "fettle-table-writer.h"
+#include "fettle-tally.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FettleMeasure: what can be asked of a group of calls
+ * @FETTLE_MEASURE_FIRST_TIME: of the completed ones, those that took one visit
+ * @FETTLE_MEASURE_REPEAT: of all, those that came within 30 days of another about the same
+ * @FETTLE_MEASURE_RESPONSE, @FETTLE_MEASURE_FIX: of those that a service level has decided, or whose time
+ *   is over, those in time
+ *
+ * All are integers: numbers, seconds, minor units of the currency; the last four are thousandths.
+ */
+typedef enum
+{
+  FETTLE_MEASURE_CALLS,
+  FETTLE_MEASURE_OPEN,
+  FETTLE_MEASURE_COMPLETED,
+  FETTLE_MEASURE_TIME,
+  FETTLE_MEASURE_COST,
+  FETTLE_MEASURE_VALUE,
+  FETTLE_MEASURE_FIRST_TIME,
+  FETTLE_MEASURE_REPEAT,
+  FETTLE_MEASURE_RESPONSE,
+  FETTLE_MEASURE_FIX,
+  FETTLE_N_MEASURES,
+} FettleMeasure;
+
+#define FETTLE_MEASURE_BIT(measure) (1u << (measure))
+#define FETTLE_MEASURE_ALL (FETTLE_MEASURE_BIT (FETTLE_N_MEASURES) - 1)
+
+const char *fettle_measure_get_nick (FettleMeasure measure);  /* "first-time" */
+const char *fettle_measure_get_label (FettleMeasure measure); /* translated */
+gboolean fettle_measure_from_nick (const char *nick, FettleMeasure *measure);
+char *fettle_measure_list_nicks (void); /* "calls, open, …", for messages */
+gboolean fettle_measure_is_rate (FettleMeasure measure);
+/* "12", "1 h 30 min", "£12.50", "98.2 %"; NULL for FETTLE_NONE. */
+char *fettle_measure_format (FettleMeasure measure, gint64 figure, const FettleFormat *format);
+/* What goes wrong where a rate is not full is what one looks for: the figure whose calls bear out @measure. */
+FettleTallyFigure fettle_measure_get_figure (FettleMeasure measure);
+
+/**
+ * FettleAnalysisRow:
+ * @tally: owned
+ * @title: of its groups as people call them; never NULL: “None”
+ */
+typedef struct
+{
+  FettleTally *tally;
+  char *title[2];
+} FettleAnalysisRow;
+
+/* FETTLE_NONE where there is nothing that could be a part of the whole. */
+gint64 fettle_analysis_row_get (const FettleAnalysisRow *self, FettleMeasure measure);
+
+/**
+ * FettleAnalysis:
+ *
+ * @by and @and are as fettle_tally_can_group() knows them. Rows are in the order of time by month and
+ * day, else the highest of @sort first.
+ */
+typedef struct
+{
+  /* inputs */
+  FettleStore *store; /* owned */
+  FettleQuery *query; /* owned; nullable: further conditions */
+  FettleDate first;
+  FettleDate last;
+  char *by;
+  char *and;
+  guint measures; /* bits; all at first */
+  FettleMeasure sort;
+
+  /* results */
+  GPtrArray *rows; /* (element-type FettleAnalysisRow) */
+  FettleAnalysisRow *total;
+} FettleAnalysis;
+
+FettleAnalysis *fettle_analysis_new (FettleStore *store, const char *by);
+void fettle_analysis_free (FettleAnalysis *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleAnalysis, fettle_analysis_free)
+
+gboolean fettle_analysis_run (FettleAnalysis *self, GCancellable *cancellable, GError **error);
+/* The same within somebody's transaction. */
+gboolean
+fettle_analysis_read (FettleAnalysis *self, FettleTransaction *transaction, GError **error);
+/* Caption of a group: "Company", "Month". Borrowed from @dictionary. */
+const char *fettle_analysis_get_by_label (FettleDictionary *dictionary, const char *by);
+
+/**
+ * fettle_analysis_drill:
+ * @row: (nullable): all calls
+ *
+ * Which calls bear out the figure of @measure: all of a sum; of a rate, those that spoil it. The latter are
+ * named one by one, the newest %FETTLE_ANALYSIS_MAX_IDS at most.
+ *
+ * Returns: (transfer full): a query on calls, newest first
+ */
+#define FETTLE_ANALYSIS_MAX_IDS 400
+FettleQuery *fettle_analysis_drill (FettleAnalysis *self,
+                                    FettleTransaction *transaction,
+                                    const FettleAnalysisRow *row,
+                                    FettleMeasure measure,
+                                    GError **error);
+
+/* Writes head, rows and, for people, the total. @limit: rows at most, 0 for all. */
+typedef FettleTableWriter *(*FettleAnalysisOpenFunc) (const FettleTableColumn *columns,
+                                                      gsize n_columns,
+                                                      gpointer data,
+                                                      GError **error);
+gboolean fettle_analysis_write (FettleAnalysis *self,
+                                FettleTableFormat format,
+                                guint limit,
+                                FettleAnalysisOpenFunc open,
+                                gpointer data,
+                                GError **error);
+
+G_END_DECLS

@@ -1,0 +1,201 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Analysis on the command line, against the same counted in another way: rows of the tables, in Python."""
+
+import collections
+import datetime
+import subprocess
+import zoneinfo
+
+import commandline
+from commandline import NOW, POSTGRESQL, CommandTest
+
+ZONE = zoneinfo.ZoneInfo("Europe/London")
+NOW_SECONDS = int(datetime.datetime.fromisoformat(NOW.replace("Z", "+00:00")).timestamp())
+REPEAT = 30 * 86400
+CALL = ("id", "company", "contact", "product", "equipment", "site", "job_number", "area", "fault", "engineer", "team",
+        "type", "category", "stage", "raised_at", "response_state", "response_due_at", "fix_state", "fix_due_at",
+        "merged_into")
+NUMBERS = set(CALL) - {"job_number", "type", "stage", "response_state", "fix_state"}
+TITLES = {"company": ("company", "name"), "contact": ("contact", "name"), "product": ("product", "name"),
+          "equipment": ("equipment", "serial_number"), "area": ("area", "code"), "fault": ("fault_code", "name"),
+          "engineer": ("staff", "name"), "team": ("team", "name"), "category": ("call_category", "name")}
+
+
+def rate(part, whole):
+    return int(part * 1000 / whole + 0.5) if whole else None
+
+
+class AnalyseTest(CommandTest):
+    def select(self, columns, table):
+        """Rows of a table as dicts, past the program."""
+        names = ", ".join(f'"{name}"' for name in columns)
+        command = (["psql", "-At", "-F", "\t", self.url, "-c"] if POSTGRESQL
+                   else ["sqlite3", "-separator", "\t", self.url])
+        out = subprocess.run([*command, f'SELECT {names} FROM "{table}"'], check=True, capture_output=True,
+                             text=True).stdout
+        return [dict(zip(columns, (value or None for value in line.split("\t")))) for line in out.splitlines()]
+
+    def read_all(self):
+        calls = self.select(CALL, "call")
+        for call in calls:
+            for name in NUMBERS:
+                call[name] = int(call[name]) if call[name] else None
+            moment = datetime.datetime.fromtimestamp(call["raised_at"], ZONE)
+            call["month"], call["day"] = moment.strftime("%Y-%m"), moment.strftime("%Y-%m-%d")
+            call.update(time=0, cost=0, value=0, starts=0)
+        by_id = {call["id"]: call for call in calls}
+        for event in self.select(("call", "type", "stage"), "call_event"):
+            by_id[int(event["call"])]["starts"] += (event["type"], event["stage"]) == ("stage", "working")
+        for line in self.select(("call", "type", "duration", "cost", "value"), "work_line"):
+            call = by_id[int(line["call"])]
+            call["cost"] += int(line["cost"] or 0)
+            call["value"] += int(line["value"] or 0)
+            call["time"] += int(line["duration"] or 0) if line["type"] in ("time", "travel") else 0
+        self.mark_repeats([call for call in calls if call["stage"] != "cancelled" and not call["merged_into"]])
+        return calls
+
+    def mark_repeats(self, calls):
+        """Every pair, where the program takes one walk."""
+        for call in calls:
+            call["repeat"] = any(
+                (other["raised_at"], other["id"]) < (call["raised_at"], call["id"])
+                and call["raised_at"] - other["raised_at"] <= REPEAT
+                and ((call["equipment"] and call["equipment"] == other["equipment"])
+                     or (call["site"] and call["fault"]
+                         and (call["site"], call["fault"]) == (other["site"], other["fault"])))
+                for other in calls)
+
+    def figures(self, calls):
+        def clock(name):
+            met = sum(call[name + "_state"] == "met" for call in calls)
+            missed = sum(call[name + "_state"] == "failed"
+                         or (call[name + "_state"] in ("running", "at-risk", "breached")
+                             and call[name + "_due_at"] is not None and call[name + "_due_at"] < NOW_SECONDS)
+                         for call in calls)
+            return rate(met, met + missed)
+        done = [call for call in calls if call["stage"] == "completed"]
+        return {"calls": len(calls),
+                "open": sum(call["stage"] not in ("completed", "cancelled") for call in calls),
+                "completed": len(done),
+                "time_seconds": sum(call["time"] for call in calls),
+                "cost": f'{sum(call["cost"] for call in calls) / 100:.2f}',
+                "value": f'{sum(call["value"] for call in calls) / 100:.2f}',
+                "first_time_permille": rate(sum(call["starts"] <= 1 for call in done), len(done)),
+                "repeat_permille": rate(sum(call.get("repeat", False) for call in calls), len(calls)),
+                "response_met_permille": clock("response"), "fix_met_permille": clock("fix")}
+
+    def normal(self, row):
+        return {name: f"{float(value):.2f}" if name in ("cost", "value") else value for name, value in row.items()}
+
+    def check_group(self, calls, by, *options):
+        names = by.split(",")
+        titles = {name: {int(row["id"]): row[TITLES[name][1]] for row in self.select(("id", TITLES[name][1]),
+                                                                                     TITLES[name][0])}
+                  for name in names if name in TITLES}
+        groups = collections.defaultdict(list)
+        for call in calls:
+            groups[tuple(call[name] for name in names)].append(call)
+        expected = [{**{name: titles[name].get(key) if name in titles else key for name, key in zip(names, keys)},
+                     **self.figures(some)} for keys, some in groups.items()]
+        got = [self.normal(row) for row in self.rows("analyse", "calls", "--by", by, *options)]
+        key = lambda row: [str(value) for value in row.values()]  # noqa: E731
+        self.assertEqual(sorted(got, key=key), sorted(expected, key=key), by)
+
+
+class DemoTest(AnalyseTest):
+    def test_the_year_adds_up(self):
+        self.url = self.new_url()
+        self.fettle("demo", "--calls", "700", "--seed", "3", url=self.url)
+        calls = self.read_all()
+        self.assertEqual(len(calls), 700)
+        for by in ("month", "company", "contact", "product", "equipment", "job_number", "area", "fault", "engineer",
+                   "team", "type", "category", "company,month", "team,type"):
+            self.check_group(calls, by)
+        some = [call for call in calls if "2025-11-15" <= call["day"] <= "2026-01-20"]
+        self.assertNotEqual(some, [])
+        for by in ("day", "month", "company"):
+            self.check_group(some, by, "--from", "2025-11-15", "--to", "2026-01-20")
+        helpdesk = [call for call in calls if call["type"] == "helpdesk"]
+        self.check_group(helpdesk, "engineer", "--where", "type=helpdesk")
+        # Not a whole by chance: there are failures, repeats and second visits to be found.
+        total = self.figures(calls)
+        for name in ("first_time_permille", "repeat_permille", "fix_met_permille"):
+            self.assertTrue(0 < total[name] < 1000, name)
+
+
+class OddTest(AnalyseTest):
+    def test_no_calls(self):
+        for by in ("month", "day", "company", "company,month"):
+            self.assertEqual(self.rows("analyse", "calls", "--by", by), [])
+        self.assertIn("Fix met", self.fettle("analyse", "calls"))
+
+    def test_one_call_about_nothing(self):
+        self.fettle("new", "calls", "summary=Somebody rang")
+        calls = self.read_all()
+        for by in ("month", "day", "company", "equipment", "job_number", "fault", "engineer,month", "type,category"):
+            self.check_group(calls, by)
+        row = self.rows("analyse", "calls", "--by", "company")[0]
+        self.assertEqual((row["company"], row["calls"], row["first_time_permille"]), (None, 1, None))
+        self.assertIn("None", self.fettle("analyse", "calls", "--by", "company"))
+
+    def test_repeats_and_their_borders(self):
+        self.fettle("new", "sites", "name=Quay Court")
+        self.fettle("new", "fault-codes", "name=Ignition")
+        self.fettle("new", "equipment", "serial_number=77812-A", "site=Quay Court")
+        about = ("summary=No hot water", "site=Quay Court", "fault=Ignition")
+        for raised, more in (("2026-01-01T12:00:00Z", about), ("2026-01-31T12:00:00Z", about),
+                             ("2026-03-02T12:00:01Z", about), ("2026-03-02T12:00:01Z", about),
+                             ("2026-01-01T12:00:00Z", ("summary=Noise", "equipment=77812-A")),
+                             ("2026-01-20T12:00:00Z", ("summary=Noise", "equipment=77812-A"))):
+            self.fettle("new", "calls", *more, f"raised_at={raised}")
+        calls = self.read_all()
+        self.assertEqual(sum(call.get("repeat", False) for call in calls), 3)
+        for by in ("month", "fault", "equipment"):
+            self.check_group(calls, by)
+        late = [call for call in calls if call["month"] == "2026-01" and call["day"] >= "2026-01-15"]
+        self.check_group(late, "month", "--from", "2026-01-15", "--to", "2026-01-31")
+
+    def test_work_lines(self):
+        self.fettle("new", "staff", "name=Okafor, N.", "full_name=Ngozi Okafor", "cost_rate=20", "charge_rate=60")
+        self.fettle("new", "calls", "summary=No hot water", "job_number=J-1")
+        self.fettle("new", "calls", "summary=Radiator cold", "job_number=j-1")
+        number = self.rows("list", "calls")[0]["number"]
+        for line in (("type=time", "duration=1h30m", "staff=Okafor, N.", "summary=Work",
+                      "started_at=2026-03-05T08:00:00Z"),
+                     ("type=travel", "duration=20m", "staff=Okafor, N.", "summary=Way",
+                      "started_at=2026-03-05T09:30:00Z"),
+                     ("type=expense", "quantity=1", "unit_cost=4.50", "unit_price=6", "summary=Parking")):
+            self.fettle("new", "work-lines", f"call={number}", *line)
+        calls = self.read_all()
+        self.assertEqual(sum(call["time"] for call in calls), 6600)
+        row = self.normal(self.rows("analyse", "calls", "--by", "job_number")[0])
+        self.assertEqual((row["job_number"].lower(), row["calls"], row["time_seconds"]), ("j-1", 2, 6600))
+        self.check_group(calls, "team")
+
+    def test_order_limit_and_formats(self):
+        for name, n in (("Few", 1), ("Many", 3), ("Some", 2)):
+            self.fettle("new", "companies", f"name={name}")
+            for _ in range(n):
+                self.fettle("new", "calls", "summary=Noise", f"company={name}")
+        rows = self.rows("analyse", "calls", "--by", "company", "--measure", "calls", "--limit", "2")
+        self.assertEqual(rows, [{"company": "Many", "calls": 3}, {"company": "Some", "calls": 2}])
+        self.assertEqual(self.fettle("analyse", "calls", "--by", "company", "-m", "open,calls", "-f", "csv"),
+                         "company,calls,open\nMany,3,3\nSome,2,2\nFew,1,1\n")
+
+    def test_bad_questions(self):
+        self.fails("analyse", "companies", status=2, saying="only calls")
+        self.fails("analyse", "calls", "--by", "weather", status=2, saying="“weather”")
+        self.fails("analyse", "calls", "--by", "details", status=2, saying="“details”")
+        self.fails("analyse", "calls", "--by", "company,month,type", status=2, saying="one group, or two")
+        self.fails("analyse", "calls", "--measure", "luck", status=2, saying="calls, open, completed")
+        self.fails("analyse", "calls", "--from", "2026-02-30", status=2, saying="2026-02-30")
+        self.fails("analyse", "calls", "--from", "2026-02-02", "--to", "2026-02-01", status=2, saying="is before")
+        self.fails("analyse", "calls", "--where", "stagee=open", status=2, saying="did you mean “stage”")
+        self.fettle("new", "calls", "summary=Noise", "raised_at=1980-01-01T00:00:00Z")
+        self.fettle("new", "calls", "summary=Noise")
+        self.fails("analyse", "calls", "--by", "day", saying="shorter period")
+
+
+if __name__ == "__main__":
+    commandline.main()
