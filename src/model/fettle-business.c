@@ -27,6 +27,9 @@ static const FettleField fields[] = {
                      N_ ("Of documents, such as “en-GB”.")),
   FETTLE_FIELD_REFERENCE (FettleBusiness, work_hours, N_ ("Work hours"), FETTLE_FIELD_NONE,
                           N_ ("The usual opening times."), fettle_work_hours_get_type),
+  FETTLE_FIELD_YES_NO (FettleBusiness, staff_only, N_ ("Only staff may change anything"),
+                       FETTLE_FIELD_NONE,
+                       N_ ("Whoever is not among the staff by name may only look.")),
 };
 /* clang-format on */
 

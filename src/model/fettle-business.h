@@ -21,10 +21,11 @@ struct _FettleBusiness
   char *email;
   char *website;
   char *vat_number;
-  char *time_zone;   /* IANA name, "Europe/London" */
-  char *currency;    /* ISO 4217 */
-  char *language;    /* BCP 47, of documents */
-  gint64 work_hours; /* reference: the usual opening times */
+  char *time_zone;     /* IANA name, "Europe/London" */
+  char *currency;      /* ISO 4217 */
+  char *language;      /* BCP 47, of documents */
+  gint64 work_hours;   /* reference: the usual opening times */
+  gboolean staff_only; /* whoever is not among the staff may only look */
 };
 
 #define FETTLE_TYPE_BUSINESS (fettle_business_get_type ())

@@ -39,6 +39,10 @@ static const FettleField fields[] = {
                      N_ ("The last day of employment.")),
   FETTLE_FIELD_TEXT (FettleStaff, note, N_ ("Note"),
                      FETTLE_FIELD_MULTILINE | FETTLE_FIELD_SENSITIVE, NULL),
+  FETTLE_FIELD_CHOICE (FettleStaff, role, N_ ("Role"), FETTLE_FIELD_NONE,
+                       N_ ("What the person may do here. Where none is given: anything, until "
+                           "somebody is administrator, then what controllers, engineers or agents do."),
+                       FettleRole, fettle_role_get_type),
 };
 /* clang-format on */
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fettle-record.h"
+#include "fettle-role.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct _FettleStaff
   FettleDate started_on;
   FettleDate left_on;
   char *note;
+  FettleRole role; /* what the person may do here */
 };
 
 #define FETTLE_TYPE_STAFF (fettle_staff_get_type ())

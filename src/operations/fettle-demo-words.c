@@ -112,7 +112,7 @@ const FettleDemoTrouble fettle_demo_troubles[] = {
 const guint fettle_demo_n_troubles = G_N_ELEMENTS (fettle_demo_troubles);
 
 const FettleDemoPerson fettle_demo_people[] = {
-  { "Nair, P.", "Priya Nair", "Bristol", FALSE, TRUE },
+  { "Nair, P.", "Priya Nair", "Bristol", FALSE, TRUE, FETTLE_ROLE_ADMINISTRATOR },
   { "Barlow, T.", "Tom Barlow", "Bristol", FALSE, TRUE },
   { "Griffiths, S.", "Sian Griffiths", "Cardiff", FALSE, TRUE },
   { "Okafor, N.", "Nneka Okafor", "Bristol", TRUE, FALSE },
@@ -133,7 +133,7 @@ const FettleDemoPerson fettle_demo_people[] = {
   { "Nowak, J.", "Jan Nowak", "Cardiff", TRUE, FALSE },
   { "Price, O.", "Owen Price", "Cardiff", TRUE, FALSE },
   { "Thomas, B.", "Beth Thomas", "Cardiff", TRUE, FALSE },
-  { "Ward, F.", "Fiona Ward", "Bristol", FALSE, FALSE },
+  { "Ward, F.", "Fiona Ward", "Bristol", FALSE, FALSE, FETTLE_ROLE_FINANCE },
 };
 const guint fettle_demo_n_people = G_N_ELEMENTS (fettle_demo_people);
 

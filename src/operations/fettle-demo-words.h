@@ -2,7 +2,7 @@
 /* The words that the demo business is made of. Everything is invented. */
 #pragma once
 
-#include <glib.h>
+#include "fettle-role.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +29,8 @@ typedef struct
   int days;
 } FettleDemoTrouble;
 
-/* Someone who works there: name in lists, full name, team, TRUE for engineers and controllers. */
+/* Someone who works there: name in lists, full name, team, TRUE for engineers and controllers, and the
+ * role where it is not that of his work. */
 typedef struct
 {
   const char *name;
@@ -37,6 +38,7 @@ typedef struct
   const char *team;
   gboolean engineer;
   gboolean controller;
+  FettleRole role;
 } FettleDemoPerson;
 
 /* A code and its name. */

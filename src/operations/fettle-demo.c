@@ -145,6 +145,9 @@ make_person (
   staff->initials = g_strdup_printf ("%c%c", names[0][0], names[1][0]);
   staff->engineer = words->engineer;
   staff->controller = words->controller;
+  staff->role = words->role != FETTLE_ROLE_NONE ? words->role
+                : words->controller             ? FETTLE_ROLE_CONTROLLER
+                                                : FETTLE_ROLE_ENGINEER;
   staff->team = demo->teams[g_str_equal (words->team, "Cardiff")];
   staff->department = department;
   staff->email = g_strdup_printf ("%s@harbour-heating.example", folded);
@@ -342,6 +345,7 @@ fettle_demo_create (FettleStore *store,
   user = g_strdup (fettle_store_get_user (store));
   fixed_now = fettle_store_get_fixed_now (store);
 
+  fettle_store_set_trusted (store, TRUE);
   fettle_store_set_user (store, "Priya Nair");
   fettle_store_set_now (store, demo.now - G_GINT64_CONSTANT (366) * 86400);
   done = fettle_demo_make_staff (&demo, error) && fettle_demo_make_customers (&demo, error)
@@ -349,6 +353,7 @@ fettle_demo_create (FettleStore *store,
 
   fettle_store_set_user (store, user);
   fettle_store_set_now (store, fixed_now);
+  fettle_store_set_trusted (store, FALSE);
 
   return done;
 }

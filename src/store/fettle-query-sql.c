@@ -2,6 +2,7 @@
 /* A query as SQL: conditions, and the order from fettle-query-order.c. */
 
 #include "fettle-query-sql.h"
+#include "fettle-access.h"
 #include "fettle-query-order.h"
 #include "fettle-search-private.h"
 #include "fettle-text.h"
@@ -335,6 +336,8 @@ fettle_query_to_sql (FettleTransaction *transaction,
   g_autoptr (FettleSql) sql = fettle_sql_new ();
   gboolean counts = select == FETTLE_SELECT_COUNT;
 
+  if (!fettle_access_check_shown (transaction, table->kind, error))
+    return NULL;
   if (select == FETTLE_SELECT_ROWS)
     fettle_sql_append (sql, table->select);
   else

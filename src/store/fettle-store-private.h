@@ -26,6 +26,8 @@ struct _FettleStore
   GMutex lock;      /* of all down to the next lock */
   const char *user; /* interned, as few people use one program */
   FettleInstant now;
+  gboolean trusted;
+  int known_role; /* atomic: a FettleRole, NONE: nobody has asked */
   FettleTableSet *tables;
   GTimeZone *zone;
   const char *currency; /* interned */

@@ -375,6 +375,22 @@ fettle_store_get_fixed_now (FettleStore *self)
   return now;
 }
 
+/**
+ * fettle_store_set_trusted:
+ * @trusted: whether what is written is the program's own doing, whoever's name stands under it
+ *
+ * Counts from the next unit of work on.
+ */
+void
+fettle_store_set_trusted (FettleStore *self, gboolean trusted)
+{
+  g_return_if_fail (FETTLE_IS_STORE (self));
+
+  g_mutex_lock (&self->lock);
+  self->trusted = trusted;
+  g_mutex_unlock (&self->lock);
+}
+
 FettleTableSet *
 fettle_store_ref_tables (FettleStore *self)
 {

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (FettleStore, fettle_store, FETTLE, STORE, GObject)
  * @FETTLE_STORE_ERROR_DUPLICATE: another record has this unique value; says which
  * @FETTLE_STORE_ERROR_IN_THE_WAY: cannot be undone because of a later change; says which, by whom and when
  * @FETTLE_STORE_ERROR_NOTHING: nothing to undo or redo
+ * @FETTLE_STORE_ERROR_NOT_ALLOWED: the user's role does not include it; says who may
  */
 typedef enum
 {
@@ -32,6 +33,7 @@ typedef enum
   FETTLE_STORE_ERROR_DUPLICATE,
   FETTLE_STORE_ERROR_IN_THE_WAY,
   FETTLE_STORE_ERROR_NOTHING,
+  FETTLE_STORE_ERROR_NOT_ALLOWED,
 } FettleStoreError;
 
 #define FETTLE_STORE_ERROR (fettle_store_error_quark ())
@@ -64,6 +66,8 @@ void fettle_store_set_now (FettleStore *self, FettleInstant now);
 FettleInstant fettle_store_get_now (FettleStore *self);
 /* What set_now() was given last: to put it back. */
 FettleInstant fettle_store_get_fixed_now (FettleStore *self);
+/* The program writes in other people's names (the demo business): nobody's role is asked. */
+void fettle_store_set_trusted (FettleStore *self, gboolean trusted);
 /* Snapshot of own fields and labels. (transfer full), thread-safe. */
 FettleDictionary *fettle_store_ref_dictionary (FettleStore *self);
 /* Zone, currency and local flag of the business; strings live as long as the store. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What stands between a record and the others: references, uses, duplicates; kinds that shape the rest. */
 
+#include "fettle-access.h"
 #include "fettle-helpdesk.h"
 #include "fettle-knowledge.h"
 
@@ -304,5 +305,6 @@ fettle_transaction_after_write (FettleTransaction *self,
   if (type == FETTLE_TYPE_BUSINESS)
     self->format_changed = TRUE;
   return fettle_helpdesk_after_write (self, before, after, error)
-         && fettle_knowledge_after_write (self, before, after, error);
+         && fettle_knowledge_after_write (self, before, after, error)
+         && fettle_access_after_write (self, before, after, error);
 }

@@ -4,6 +4,7 @@
 #include "fettle-query-sql.h"
 
 #include <inttypes.h>
+#include "fettle-access.h"
 #include "fettle-transaction-private.h"
 
 /* Rows per round where there may be a million of them. */
@@ -42,7 +43,8 @@ fettle_transaction_load (FettleTransaction *self, const FettleKind *kind, gint64
   g_return_val_if_fail (kind != NULL, NULL);
 
   table = fettle_transaction_get_table (self, kind);
-  if (!fettle_transaction_release_series (self, kind, error)
+  if (!fettle_access_check_shown (self, kind, error)
+      || !fettle_transaction_release_series (self, kind, error)
       || !fettle_transaction_load_row (self, table, id, &record, error))
     return NULL;
   if (record == NULL)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fettle-own-field.h"
+#include "fettle-role.h"
 #include "fettle-history.h"
 #include "fettle-sql.h"
 #include "fettle-store-private.h"
@@ -50,12 +51,16 @@ struct _FettleTransaction
   gboolean tables_changed;
   gboolean format_changed;
   gboolean writable;
+  FettleRole role;  /* the user's; NONE: not known yet */
+  gboolean trusted; /* nobody's role is asked: the program itself */
+  guint nested;     /* within the save of something else, which was allowed */
 
   FettleFormat format;
   const char *user;
   char *title;
   gboolean title_changed; /* after it was written */
   gint64 undoes;          /* the change set that this one takes back */
+  gboolean redoes;        /* which had taken back another one */
   gint64 change_set;      /* 0 until the first change */
   gint64 n_changes;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Saving and deleting: one row, its log entry and its search text, together. */
 
+#include "fettle-access.h"
 #include "fettle-helpdesk.h"
 #include "fettle-knowledge.h"
 #include "fettle-text.h"
@@ -445,16 +446,10 @@ load_current (FettleTransaction *self, const FettleTable *table, FettleRecord *m
 static gboolean
 update_existing (FettleTransaction *self,
                  const FettleTable *table,
+                 FettleRecord *current,
                  FettleRecord *record,
                  GError **error)
 {
-  g_autoptr (FettleRecord) current = NULL;
-
-  if (!fettle_transaction_release_series (self, table->kind, error))
-    return FALSE;
-  current = load_current (self, table, record, error);
-  if (current == NULL)
-    return FALSE;
   if (!prepare (self, table, current, record, error))
     return FALSE;
   /* A number once given is not taken away by emptying it. */
@@ -478,20 +473,38 @@ update_existing (FettleTransaction *self,
  * updates, logs, indexes. Unchanged records are not written. On success id, version and
  * changed_* of @record are those of the database; after a roll-back they are put back.
  *
- * After an error in the record itself (INVALID, CONFLICT, DUPLICATE, NOT_FOUND) the transaction
- * can go on; after one of the database it cannot.
+ * After an error in the record itself (INVALID, CONFLICT, DUPLICATE, NOT_FOUND, NOT_ALLOWED) the
+ * transaction can go on; after one of the database it cannot.
  */
 gboolean
 fettle_transaction_save (FettleTransaction *self, FettleRecord *record, GError **error)
 {
   const FettleTable *table;
+  g_autoptr (FettleRecord) current = NULL;
+  gboolean success;
 
   g_return_val_if_fail (self->writable, FALSE);
   g_return_val_if_fail (FETTLE_IS_RECORD (record), FALSE);
 
   table = fettle_transaction_get_table (self, fettle_record_get_kind (record));
-  return record->id == 0 ? insert_new (self, table, record, error)
-                         : update_existing (self, table, record, error);
+  if (record->id == 0)
+    {
+      if (!fettle_access_check (self, NULL, record, error))
+        return FALSE;
+      self->nested++;
+      success = insert_new (self, table, record, error);
+      self->nested--;
+      return success;
+    }
+  if (!fettle_transaction_release_series (self, table->kind, error))
+    return FALSE;
+  current = load_current (self, table, record, error);
+  if (current == NULL || !fettle_access_check (self, current, record, error))
+    return FALSE;
+  self->nested++;
+  success = update_existing (self, table, current, record, error);
+  self->nested--;
+  return success;
 }
 
 /* Deletes. */
@@ -530,6 +543,7 @@ fettle_transaction_delete (FettleTransaction *self, FettleRecord *record, GError
 {
   const FettleTable *table;
   g_autoptr (FettleRecord) current = NULL;
+  gboolean success;
 
   g_return_val_if_fail (self->writable, FALSE);
   g_return_val_if_fail (FETTLE_IS_RECORD (record) && record->id != 0, FALSE);
@@ -538,8 +552,13 @@ fettle_transaction_delete (FettleTransaction *self, FettleRecord *record, GError
   if (!fettle_transaction_release_series (self, table->kind, error))
     return FALSE;
   current = load_current (self, table, record, error);
-  return current != NULL && fettle_helpdesk_before_delete (self, current, error)
-         && fettle_knowledge_before_delete (self, current, error)
-         && fettle_transaction_check_unused (self, table, current, error)
-         && fettle_transaction_delete_row (self, table, current, error);
+  if (current == NULL || !fettle_access_check (self, current, NULL, error))
+    return FALSE;
+  self->nested++;
+  success = fettle_helpdesk_before_delete (self, current, error)
+            && fettle_knowledge_before_delete (self, current, error)
+            && fettle_transaction_check_unused (self, table, current, error)
+            && fettle_transaction_delete_row (self, table, current, error);
+  self->nested--;
+  return success;
 }

@@ -107,6 +107,7 @@ fettle_transaction_new (FettleStore *store, FettleConnection *connection, const 
   self->title = g_strdup (title);
   self->format = fettle_store_get_format (store, FALSE);
   self->user = fettle_store_get_user (store);
+  self->trusted = store->trusted;
   n_tables = fettle_table_set_get_n (self->tables);
   self->held = g_new0 (FettleStatement *, FETTLE_N_HELD * n_tables);
   self->references = g_new0 (GHashTable *, n_tables);
@@ -162,6 +163,7 @@ finish_writing (FettleTransaction *self, GError **error)
 {
   g_autofree char *payload = g_strdup_printf ("%" G_GINT64_FORMAT, self->change_set);
 
+  self->nested++;
   if (!fettle_helpdesk_flush (self, error) || !fettle_transaction_flush_numbers (self, error)
       || !fettle_search_index_flush (self, error) || !fettle_change_log_finish (self, error))
     return FALSE;

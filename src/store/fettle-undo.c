@@ -5,6 +5,7 @@
  * taking that back is redo and puts the ordinary one in force again. So at most one of an ordinary
  * set and its undo counts, and sets that undo are left out where later changes are looked for. */
 
+#include "fettle-access.h"
 #include "fettle-change-log.h"
 
 #include <inttypes.h>
@@ -216,6 +217,41 @@ load_there (FettleTransaction *self,
 
 /* Taking back. */
 
+/* Whoever may do something may take it back, and do it again: asked is for the change as it was done. */
+static gboolean
+check_allowed (FettleTransaction *self, FettleRecord *from, FettleRecord *to, GError **error)
+{
+  return self->redoes ? fettle_access_check (self, from, to, error)
+                      : fettle_access_check (self, to, from, error);
+}
+
+/* Goes from @current to @record, either of them NULL where there is none. */
+static gboolean
+write_back (FettleTransaction *self,
+            const FettleTable *table,
+            FettleRecord *current,
+            FettleRecord *record,
+            GError **error)
+{
+  GError *local = NULL;
+  gboolean success;
+
+  if (!check_allowed (self, current, record, error))
+    return FALSE;
+  self->nested++;
+  if (current == NULL)
+    success = fettle_transaction_insert_as (self, table, record, &local);
+  else if (record == NULL)
+    success = fettle_transaction_check_unused (self, table, current, &local)
+              && fettle_transaction_delete_row (self, table, current, &local);
+  else
+    success = fettle_transaction_update_row (self, table, current, record, &local);
+  self->nested--;
+  if (!success)
+    take_as_in_the_way (error, local);
+  return success;
+}
+
 static gboolean
 take_back_creation (FettleTransaction *self,
                     const FettleTable *table,
@@ -225,7 +261,6 @@ take_back_creation (FettleTransaction *self,
 {
   g_autoptr (FettleRecord) record = NULL;
   g_autofree char *who = NULL;
-  GError *local = NULL;
   FettleInstant when;
   gboolean later;
 
@@ -237,11 +272,7 @@ take_back_creation (FettleTransaction *self,
       set_changed_later (self, table, record, NULL, who, when, error);
       return FALSE;
     }
-  if (fettle_transaction_check_unused (self, table, record, &local)
-      && fettle_transaction_delete_row (self, table, record, &local))
-    return TRUE;
-  take_as_in_the_way (error, local);
-  return FALSE;
+  return write_back (self, table, record, NULL, error);
 }
 
 /* Puts one field back, if it still has the value that the change gave it. */
@@ -290,7 +321,6 @@ take_back_change (FettleTransaction *self,
   g_autoptr (GArray) entries = fettle_payload_parse (step->payload);
   g_autoptr (FettleRecord) current = NULL;
   g_autoptr (FettleRecord) record = NULL;
-  GError *local = NULL;
 
   if (!load_there (self, table, step, &current, error))
     return FALSE;
@@ -299,10 +329,7 @@ take_back_change (FettleTransaction *self,
     if (!put_field_back (self, table, step, change_set,
                          &g_array_index (entries, FettlePayloadEntry, i), record, error))
       return FALSE;
-  if (fettle_transaction_update_row (self, table, current, record, &local))
-    return TRUE;
-  take_as_in_the_way (error, local);
-  return FALSE;
+  return write_back (self, table, current, record, error);
 }
 
 static gboolean
@@ -313,14 +340,10 @@ take_back_deletion (FettleTransaction *self,
 {
   g_autoptr (FettleRecord) record =
       fettle_history_make_deleted (table, step->record, step->payload);
-  GError *local = NULL;
 
   /* Somebody may still have the deleted version open; it is not that one any more. */
   record->version++;
-  if (fettle_transaction_insert_as (self, table, record, &local))
-    return TRUE;
-  take_as_in_the_way (error, local);
-  return FALSE;
+  return write_back (self, table, NULL, record, error);
 }
 
 static gboolean
@@ -451,6 +474,7 @@ fettle_history_undo (FettleTransaction *self, gint64 change_set, GError **error)
   if (steps == NULL)
     return FALSE;
   self->undoes = set.id;
+  self->redoes = set.undoes != 0;
   name_undo (self, &set);
   for (guint i = 0; i < steps->len; i++)
     if (!take_back (self, &g_array_index (steps, Step, i), set.id, error))

@@ -3,6 +3,7 @@
 
 #include "fettle-form-page.h"
 
+#include "fettle-access.h"
 #include "fettle-widgets.h"
 
 typedef struct
@@ -72,6 +73,16 @@ update_title (FettleFormPage *self, FettleRecord *record)
   fettle_page_set_subtitle (page, label);
 }
 
+static gboolean
+may (FettleFormPage *self, FettleAccess access)
+{
+  FettlePage *page = FETTLE_PAGE (self);
+  g_autofree char *refusal =
+      fettle_access_dup_refusal (fettle_page_get_store (page), fettle_page_get_kind (page), access);
+
+  return refusal == NULL;
+}
+
 static void
 update_actions (FettleFormPage *self)
 {
@@ -81,9 +92,11 @@ update_actions (FettleFormPage *self)
 
   gtk_widget_action_set_enabled (widget, "page.save",
                                  priv->loaded && (is_new || fettle_form_is_dirty (priv->form)));
-  gtk_widget_action_set_enabled (widget, "page.edit", priv->loaded && !priv->editing);
+  gtk_widget_action_set_enabled (
+      widget, "page.edit", priv->loaded && !priv->editing && may (self, FETTLE_ACCESS_CHANGE));
   gtk_widget_action_set_enabled (widget, "page.cancel", priv->loaded && priv->editing && !is_new);
-  gtk_widget_action_set_enabled (widget, "page.delete", priv->loaded && !is_new);
+  gtk_widget_action_set_enabled (widget, "page.delete",
+                                 priv->loaded && !is_new && may (self, FETTLE_ACCESS_DELETE));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "fettle-record-bar.h"
 
+#include "fettle-access.h"
 #include "fettle-state-pill.h"
 
 struct _FettleRecordBar
@@ -313,6 +314,20 @@ show_title (FettleRecordBar *self, FettlePage *page, FettleRecord *record)
   gtk_label_set_label (self->title_label, title != NULL ? title : "");
 }
 
+/* Why what is greyed is greyed. */
+static void
+show_refusals (FettleRecordBar *self, FettlePage *page)
+{
+  FettleStore *store = fettle_page_get_store (page);
+  const FettleKind *kind = fettle_page_get_kind (page);
+  g_autofree char *change = fettle_access_dup_refusal (store, kind, FETTLE_ACCESS_CHANGE);
+  g_autofree char *delete = fettle_access_dup_refusal (store, kind, FETTLE_ACCESS_DELETE);
+
+  gtk_widget_set_tooltip_text (self->edit_button, change);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button),
+                               delete != NULL ? delete : _ ("More actions"));
+}
+
 void
 fettle_record_bar_show (FettleRecordBar *self, FettleFormPage *page, FettleRecord *record)
 {
@@ -334,6 +349,7 @@ fettle_record_bar_show (FettleRecordBar *self, FettleFormPage *page, FettleRecor
     fettle_state_pill_set_from_record (FETTLE_STATE_PILL (pill), record,
                                        gtk_widget_get_name (pill));
   update_buttons (self, fettle_form_page_get_editing (page), is_new);
+  show_refusals (self, FETTLE_PAGE (page));
   update_commands (self, FETTLE_PAGE (page));
 }
 

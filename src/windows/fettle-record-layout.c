@@ -59,9 +59,10 @@ static const FettleRecordLayout layouts[] = {
       .kind = "staff",
       .heading = "full_name",
       .links = "team department",
-      .read = "engineer controller mobile phone email work_hours cost_rate charge_rate started_on "
-              "left_on note",
-      .start = "name full_name initials engineer controller team department",
+      .read =
+          "engineer controller role mobile phone email work_hours cost_rate charge_rate started_on "
+          "left_on note",
+      .start = "name full_name initials engineer controller role team department",
       .end = "email phone mobile work_hours cost_rate charge_rate started_on left_on",
       .text = "note",
       .related = "staff_skill staff_area team_member",

@@ -3,10 +3,11 @@
 
 #include "fettle-summary.h"
 
+#include "fettle-access.h"
 #include "fettle-business.h"
 #include "fettle-history.h"
+#include "fettle-me.h"
 #include "fettle-staff.h"
-#include "fettle-text.h"
 
 /* Notices that come close together are answered by one read. */
 #define REFRESH_DELAY_MS 150
@@ -71,29 +72,34 @@ read_counts (FettleTransaction *transaction, Findings *findings, GError **error)
   return TRUE;
 }
 
-/* The user is known by the login's name; whoever is among the staff by that name has a role. */
+/* What somebody does says more than that he is administrator besides. */
+static const char *
+get_role_word (FettleStaff *me, FettleRole role)
+{
+  if (me->controller)
+    return _ ("Controller");
+  if (me->engineer)
+    return _ ("Engineer");
+  return fettle_choice_get_label (FETTLE_TYPE_ROLE, role);
+}
+
 static gboolean
 read_user_role (FettleTransaction *transaction, Findings *findings, GError **error)
 {
-  const char *user = fettle_store_get_user (fettle_transaction_get_store (transaction));
-  const char *values[] = { user, NULL };
-  g_autoptr (FettleQuery) query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_STAFF));
-  g_autoptr (GPtrArray) found = NULL;
-  FettleStaff *staff;
+  const FettleKind *kind = fettle_kind_from_type (FETTLE_TYPE_STAFF);
+  g_autoptr (FettleRecord) me = NULL;
+  FettleRole role;
+  gint64 id;
 
-  if (fettle_text_is_empty (user))
-    return TRUE;
-  fettle_query_add (query, "full_name", FETTLE_OPERATOR_IS, values);
-  fettle_query_set_limit (query, 1);
-  found = fettle_transaction_find (transaction, query, error);
-  if (!found)
+  if (!fettle_access_get_role (transaction, &role, error)
+      || !fettle_me_find (transaction, &id, error))
     return FALSE;
-  if (found->len == 0)
+  if (id == 0)
     return TRUE;
-  staff = g_ptr_array_index (found, 0);
-  findings->user_role = g_strdup (staff->controller ? _ ("Controller")
-                                  : staff->engineer ? _ ("Engineer")
-                                                    : NULL);
+  me = fettle_transaction_load (transaction, kind, id, error);
+  if (!me)
+    return FALSE;
+  findings->user_role = g_strdup (get_role_word (FETTLE_STAFF (me), role));
   return TRUE;
 }
 

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which role the store's user has, and that everybody keeps to it, however a change comes about. */
+#include "fettle-access.h"
+
+#include "fettle-business.h"
+#include "fettle-me.h"
+#include "fettle-staff.h"
+#include "fettle-transaction-private.h"
+
+static gboolean
+count_administrators (FettleTransaction *transaction, gint64 *n, GError **error)
+{
+  g_autoptr (FettleStatement) statement = fettle_connection_prepare (
+      transaction->connection,
+      "SELECT count(*) FROM \"staff\" WHERE \"role\" = 'administrator' AND \"left_on\" IS NULL",
+      error);
+  gboolean row;
+
+  if (statement == NULL || !fettle_statement_step (statement, &row, error))
+    return FALSE;
+  *n = row ? fettle_statement_get_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+read_staff_only (FettleTransaction *transaction, gboolean *staff_only, GError **error)
+{
+  g_autoptr (FettleStatement) statement = fettle_connection_prepare (
+      transaction->connection, "SELECT count(*) FROM \"business\" WHERE \"staff_only\"", error);
+  gboolean row;
+
+  if (statement == NULL || !fettle_statement_step (statement, &row, error))
+    return FALSE;
+  *staff_only = row && fettle_statement_get_int64 (statement, 0) > 0;
+  return TRUE;
+}
+
+/* (transfer full): NULL without error where the user is not among the staff. */
+static gboolean
+load_me (FettleTransaction *transaction, FettleStaff **me, GError **error)
+{
+  const FettleKind *kind = fettle_kind_from_type (FETTLE_TYPE_STAFF);
+  FettleRecord *record = NULL;
+  gint64 id;
+
+  *me = NULL;
+  if (!fettle_me_find (transaction, &id, error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+  if (!fettle_transaction_load_row (transaction, fettle_transaction_get_table (transaction, kind),
+                                    id, &record, error))
+    return FALSE;
+  *me = (FettleStaff *)record;
+  return TRUE;
+}
+
+/* In most businesses nobody has a role and anybody may come in: then the staff need not be read. */
+static gboolean
+knows_roles (FettleTransaction *transaction, gboolean *knows, GError **error)
+{
+  g_autoptr (FettleStatement) statement = fettle_connection_prepare (
+      transaction->connection,
+      "SELECT (SELECT count(*) FROM \"business\" WHERE \"staff_only\") + (SELECT count(*) FROM "
+      "\"staff\" WHERE \"role\" <> 'none' OR \"left_on\" IS NOT NULL)",
+      error);
+  gboolean row;
+
+  if (statement == NULL || !fettle_statement_step (statement, &row, error))
+    return FALSE;
+  *knows = row && fettle_statement_get_int64 (statement, 0) > 0;
+  return TRUE;
+}
+
+static gboolean
+find_role (FettleTransaction *transaction, FettleRole *role, GError **error)
+{
+  g_autoptr (FettleStaff) me = NULL;
+  gint64 n_administrators;
+  gboolean staff_only;
+  gboolean knows;
+
+  *role = FETTLE_ROLE_ADMINISTRATOR;
+  if (!knows_roles (transaction, &knows, error))
+    return FALSE;
+  if (!knows)
+    return TRUE;
+  if (!load_me (transaction, &me, error)
+      || !count_administrators (transaction, &n_administrators, error)
+      || !read_staff_only (transaction, &staff_only, error))
+    return FALSE;
+  *role = fettle_access_rule_choose_role (
+      me, n_administrators > 0, staff_only,
+      fettle_instant_get_date (transaction->format.now, transaction->format.zone));
+  return TRUE;
+}
+
+/**
+ * fettle_access_get_role:
+ * @role: (out): what the store's user is; asked once in a transaction
+ */
+gboolean
+fettle_access_get_role (FettleTransaction *transaction, FettleRole *role, GError **error)
+{
+  g_return_val_if_fail (role != NULL, FALSE);
+
+  if (transaction->role == FETTLE_ROLE_NONE && !find_role (transaction, &transaction->role, error))
+    {
+      transaction->role = FETTLE_ROLE_NONE;
+      return FALSE;
+    }
+  *role = transaction->role;
+  g_atomic_int_set (&transaction->store->known_role, (int)*role);
+  return TRUE;
+}
+
+/**
+ * fettle_access_dup_refusal:
+ *
+ * Returns: (transfer full) (nullable): why the store's user could not do it, by what its last
+ *   transaction has found out
+ */
+char *
+fettle_access_dup_refusal (FettleStore *store, const FettleKind *kind, FettleAccess access)
+{
+  FettleRole role = (FettleRole)g_atomic_int_get (&store->known_role);
+  g_autoptr (FettleDictionary) dictionary = NULL;
+  char *reason = NULL;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (store), NULL);
+
+  if (role == FETTLE_ROLE_NONE)
+    return NULL;
+  dictionary = fettle_store_ref_dictionary (store);
+  fettle_access_rule_allows (role, kind, access, dictionary, &reason);
+  return reason;
+}
+
+static void
+set_refused (GError **error, char *reason)
+{
+  fettle_store_error_set (error, FETTLE_STORE_ERROR_NOT_ALLOWED, "%s", reason);
+  g_free (reason);
+}
+
+gboolean
+fettle_access_require (FettleTransaction *transaction,
+                       const FettleKind *kind,
+                       FettleAccess access,
+                       GError **error)
+{
+  char *reason = NULL;
+  FettleRole role;
+
+  g_return_val_if_fail (kind != NULL, FALSE);
+
+  if (!fettle_access_get_role (transaction, &role, error))
+    return FALSE;
+  if (fettle_access_rule_allows (role, kind, access,
+                                 fettle_transaction_get_dictionary (transaction), &reason))
+    return TRUE;
+  set_refused (error, reason);
+  return FALSE;
+}
+
+/* Who shuts others out must be known by name: how else would he come in again? */
+static gboolean
+check_staff_only (FettleTransaction *transaction,
+                  FettleRecord *before,
+                  FettleRecord *after,
+                  GError **error)
+{
+  g_autoptr (FettleStaff) me = NULL;
+
+  if (after == NULL || !FETTLE_IS_BUSINESS (after) || !FETTLE_BUSINESS (after)->staff_only
+      || (before != NULL && FETTLE_BUSINESS (before)->staff_only))
+    return TRUE;
+  if (!load_me (transaction, &me, error))
+    return FALSE;
+  if (me != NULL && me->role == FETTLE_ROLE_ADMINISTRATOR && me->left_on == FETTLE_DATE_NONE)
+    return TRUE;
+  fettle_store_error_set (
+      error, FETTLE_STORE_ERROR_NOT_ALLOWED,
+      _ ("Only an administrator among the staff can do that. You are “%s” here: give the person "
+         "of that name the role “%s” first."),
+      transaction->user, fettle_choice_get_label (FETTLE_TYPE_ROLE, FETTLE_ROLE_ADMINISTRATOR));
+  return FALSE;
+}
+
+gboolean
+fettle_access_check (FettleTransaction *transaction,
+                     FettleRecord *before,
+                     FettleRecord *after,
+                     GError **error)
+{
+  char *reason = NULL;
+  FettleRole role;
+
+  /* What follows from a change is the program's doing. */
+  if (transaction->nested > 0 || transaction->trusted)
+    return TRUE;
+  if (!fettle_access_get_role (transaction, &role, error)
+      || !check_staff_only (transaction, before, after, error))
+    return FALSE;
+  if (fettle_access_rule_check (role, before, after,
+                                fettle_transaction_get_dictionary (transaction), &reason))
+    return TRUE;
+  set_refused (error, reason);
+  return FALSE;
+}
+
+gboolean
+fettle_access_check_shown (FettleTransaction *transaction, const FettleKind *kind, GError **error)
+{
+  char *reason = NULL;
+  FettleRole role;
+
+  if (transaction->nested > 0
+      || fettle_access_rule_shows (FETTLE_ROLE_READ_ONLY, kind,
+                                   fettle_transaction_get_dictionary (transaction), NULL))
+    return TRUE;
+  if (!fettle_access_get_role (transaction, &role, error))
+    return FALSE;
+  if (fettle_access_rule_shows (role, kind, fettle_transaction_get_dictionary (transaction),
+                                &reason))
+    return TRUE;
+  set_refused (error, reason);
+  return FALSE;
+}
+
+static gboolean
+is_administrator (FettleRecord *record)
+{
+  return record != NULL && FETTLE_STAFF (record)->role == FETTLE_ROLE_ADMINISTRATOR
+         && FETTLE_STAFF (record)->left_on == FETTLE_DATE_NONE;
+}
+
+gboolean
+fettle_access_after_write (FettleTransaction *transaction,
+                           FettleRecord *before,
+                           FettleRecord *after,
+                           GError **error)
+{
+  gboolean staff_only;
+  gint64 n;
+
+  if (transaction->trusted || before == NULL || !FETTLE_IS_STAFF (before)
+      || !is_administrator (before) || is_administrator (after))
+    return TRUE;
+  if (!read_staff_only (transaction, &staff_only, error)
+      || !count_administrators (transaction, &n, error))
+    return FALSE;
+  if (!staff_only || n > 0)
+    return TRUE;
+  fettle_store_error_set (
+      error, FETTLE_STORE_ERROR_NOT_ALLOWED,
+      _ ("“%s” is the last administrator, and nobody but the staff may change anything. Make "
+         "somebody else administrator first."),
+      fettle_record_get_title (before));
+  return FALSE;
+}
