@@ -6,11 +6,12 @@
 #define CIRCLE 20
 #define GAP 6
 
-static const FettleStage steps[] = {
+static const FettleStage all_stages[] = {
   FETTLE_STAGE_RAISED, FETTLE_STAGE_ALLOCATED, FETTLE_STAGE_PLANNED,
   FETTLE_STAGE_TRAVEL, FETTLE_STAGE_WORKING,   FETTLE_STAGE_COMPLETED,
 };
-#define N_STEPS G_N_ELEMENTS (steps)
+#define N_STEPS G_N_ELEMENTS (all_stages)
+G_STATIC_ASSERT (N_STEPS == FETTLE_STAGE_MAX_STEPS);
 
 /* One stage: a button with its word and its instant, the circle drawn above by the stepper. */
 typedef struct
@@ -25,6 +26,9 @@ struct _FettleStageStepper
   GtkWidget parent_instance;
 
   Step step[N_STEPS];
+  FettleStageStep steps[N_STEPS];
+  guint n_steps;
+  gboolean given; /* somebody knows more about the steps than the call says */
   guint present;  /* index of the stage reached last */
   gboolean ended; /* nothing is to come: completed or cancelled */
 };
@@ -44,7 +48,7 @@ on_clicked (GtkButton *button, FettleStageStepper *self)
 {
   for (guint i = 0; i < N_STEPS; i++)
     if (self->step[i].button == GTK_WIDGET (button))
-      g_signal_emit (self, signals[SIGNAL_STAGE_CHOSEN], 0, (int)steps[i]);
+      g_signal_emit (self, signals[SIGNAL_STAGE_CHOSEN], 0, (int)self->steps[i].stage);
 }
 
 /* --- drawing -------------------------------------------------------------------------------------- */
@@ -170,9 +174,9 @@ fettle_stage_stepper_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   look_up_colour (widget, "window_fg_color", &pale);
   pale.alpha *= 0.22f;
 
-  for (guint i = 0; i + 1 < N_STEPS; i++)
+  for (guint i = 0; i + 1 < self->n_steps; i++)
     draw_line (self, snapshot, i, i < self->present ? &accent : &pale);
-  for (guint i = 0; i < N_STEPS; i++)
+  for (guint i = 0; i < self->n_steps; i++)
     draw_step (self, snapshot, i, &accent, &on_accent, &pale);
 
   GTK_WIDGET_CLASS (fettle_stage_stepper_parent_class)->snapshot (widget, snapshot);
@@ -180,28 +184,19 @@ fettle_stage_stepper_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* --- showing a call ------------------------------------------------------------------------------- */
 
-/* The step that stands for a stage; On hold and Cancelled stand where work stopped. */
+/* The step that stands for a stage; On hold and Cancelled stand where work stopped. A stage that is no
+ * longer used stands where the last one before it does. */
 static guint
-get_index (FettleCall *call)
+get_index (FettleStageStepper *self, FettleCall *call)
 {
-  switch (call->stage)
-    {
-    case FETTLE_STAGE_ON_HOLD:
-      return 4;
-    case FETTLE_STAGE_CANCELLED:
-      return call->engineer != 0 ? 2 : call->owner != 0 ? 1 : 0;
-    case FETTLE_STAGE_RAISED:
-    case FETTLE_STAGE_ALLOCATED:
-    case FETTLE_STAGE_PLANNED:
-    case FETTLE_STAGE_TRAVEL:
-    case FETTLE_STAGE_WORKING:
-    case FETTLE_STAGE_COMPLETED:
-    default:
-      for (guint i = 0; i < N_STEPS; i++)
-        if (steps[i] == call->stage)
-          return i;
-      return 0;
-    }
+  gboolean stopped = call->stage == FETTLE_STAGE_ON_HOLD || call->stage == FETTLE_STAGE_CANCELLED;
+  FettleStage stage = stopped ? call->stopped_stage : call->stage;
+  guint index = 0;
+
+  for (guint i = 0; i < self->n_steps; i++)
+    if (self->steps[i].stage <= stage)
+      index = i;
+  return index;
 }
 
 static FettleInstant
@@ -225,34 +220,86 @@ get_stamp (FettleCall *call, FettleStage stage)
     }
 }
 
+/* "10:06" today, "Wed 12:10" on other days */
+static char *
+dup_at (FettleInstant at, const FettleFormat *format)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (fettle_instant_get_date (at, format->zone)
+      != fettle_instant_get_date (format->now, format->zone))
+    return fettle_instant_format_short (at, format->zone, format->now);
+  utc = g_date_time_new_from_unix_utc (at);
+  local = g_date_time_to_timezone (utc, format->zone);
+  return g_date_time_format (local, "%H:%M");
+}
+
+/* "Wed 12:10", "since 10:32", "for Fri 10:30", "due 13:10" */
+static char *
+dup_stamp (FettleStageStepper *self, guint i, const FettleFormat *format)
+{
+  const FettleStageStep *step = &self->steps[i];
+  g_autofree char *at = NULL;
+
+  if (step->at == FETTLE_INSTANT_NONE)
+    return g_strdup ("");
+  at = dup_at (step->at, format);
+  if (step->expected && step->stage == FETTLE_STAGE_COMPLETED)
+    /* Translators: below a stage that is to come; %s is an instant: due 13:10 */
+    return g_strdup_printf (_ ("due %s"), at);
+  if (step->expected || (step->stage == FETTLE_STAGE_PLANNED && self->given))
+    /* Translators: below the stage Planned; %s is an instant: for Fri 10:30 */
+    return g_strdup_printf (_ ("for %s"), at);
+  if (i == self->present && !self->ended && self->given && i > 0)
+    /* Translators: below the present stage; %s is an instant: since 10:32 */
+    return g_strdup_printf (_ ("since %s"), at);
+  return g_steal_pointer (&at);
+}
+
+static void
+set_class (GtkLabel *label, const char *css_class, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), css_class);
+}
+
 static void
 show_step (FettleStageStepper *self, guint i, FettleCall *call, const FettleFormat *format)
 {
+  Step *step = &self->step[i];
+  const char *forbidden = self->steps[i].forbidden;
   gboolean present = i == self->present;
   gboolean stopped =
       present && (call->stage == FETTLE_STAGE_ON_HOLD || call->stage == FETTLE_STAGE_CANCELLED);
-  const char *word =
-      fettle_choice_get_label (fettle_stage_get_type (), stopped ? call->stage : steps[i]);
-  FettleInstant at = get_stamp (call, steps[i]);
-  g_autofree char *stamp =
-      at != FETTLE_NONE ? fettle_instant_format_short (at, format->zone, format->now) : NULL;
-  g_autofree char *name = stamp != NULL ? g_strdup_printf ("%s, %s", word, stamp) : g_strdup (word);
+  const char *word = fettle_choice_get_label (fettle_stage_get_type (),
+                                              stopped ? call->stage : self->steps[i].stage);
+  g_autofree char *stamp = dup_stamp (self, i, format);
+  g_autofree char *name =
+      *stamp != '\0' ? g_strdup_printf ("%s, %s", word, stamp) : g_strdup (word);
 
-  gtk_label_set_label (self->step[i].word, word);
-  gtk_label_set_label (self->step[i].stamp, stamp != NULL ? stamp : "");
-  if (present)
-    gtk_widget_add_css_class (GTK_WIDGET (self->step[i].word), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->step[i].word), "heading");
-  if (i > self->present)
-    gtk_widget_add_css_class (GTK_WIDGET (self->step[i].word), "dim-label");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->step[i].word), "dim-label");
+  gtk_label_set_label (step->word, word);
+  gtk_label_set_label (step->stamp, stamp);
+  set_class (step->word, "heading", present);
+  set_class (step->word, "dim-label", i > self->present);
+  gtk_widget_set_sensitive (step->button, forbidden == NULL || present);
+  gtk_widget_set_tooltip_text (step->button, present ? NULL : forbidden);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->step[i].button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->step[i].button), GTK_ACCESSIBLE_STATE_SELECTED,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (step->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  forbidden != NULL && !present ? forbidden : "", -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (step->button), GTK_ACCESSIBLE_STATE_SELECTED,
                                present, -1);
+}
+
+static void
+clear_steps (FettleStageStepper *self)
+{
+  for (guint i = 0; i < self->n_steps; i++)
+    g_clear_pointer (&self->steps[i].forbidden, g_free);
+  self->n_steps = 0;
 }
 
 static void
@@ -262,6 +309,7 @@ fettle_stage_stepper_dispose (GObject *object)
 
   for (guint i = 0; i < N_STEPS; i++)
     g_clear_pointer (&self->step[i].button, gtk_widget_unparent);
+  clear_steps (self);
 
   G_OBJECT_CLASS (fettle_stage_stepper_parent_class)->dispose (object);
 }
@@ -334,15 +382,47 @@ fettle_stage_stepper_new (void)
 }
 
 void
+fettle_stage_stepper_set_steps (FettleStageStepper *self,
+                                const FettleStageStep *steps,
+                                guint n_steps)
+{
+  g_return_if_fail (FETTLE_IS_STAGE_STEPPER (self));
+  g_return_if_fail (n_steps <= N_STEPS);
+
+  clear_steps (self);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      self->steps[i] = steps[i];
+      self->steps[i].forbidden = g_strdup (steps[i].forbidden);
+    }
+  self->n_steps = n_steps;
+  self->given = TRUE;
+}
+
+static void
+set_all_stages (FettleStageStepper *self, FettleCall *call)
+{
+  clear_steps (self);
+  self->n_steps = N_STEPS;
+  for (guint i = 0; i < N_STEPS; i++)
+    self->steps[i] =
+        (FettleStageStep){ .stage = all_stages[i], .at = get_stamp (call, all_stages[i]) };
+}
+
+void
 fettle_stage_stepper_show (FettleStageStepper *self, FettleCall *call, const FettleFormat *format)
 {
   g_return_if_fail (FETTLE_IS_STAGE_STEPPER (self));
   g_return_if_fail (FETTLE_IS_CALL (call));
   g_return_if_fail (format != NULL);
 
-  self->present = get_index (call);
+  if (!self->given)
+    set_all_stages (self, call);
+  self->present = get_index (self, call);
   self->ended = !fettle_stage_is_open (call->stage);
   for (guint i = 0; i < N_STEPS; i++)
+    gtk_widget_set_visible (self->step[i].button, i < self->n_steps);
+  for (guint i = 0; i < self->n_steps; i++)
     show_step (self, i, call, format);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -5,6 +5,7 @@
 
 #include "fettle-activity-view.h"
 #include "fettle-attachments-view.h"
+#include "fettle-call-standing.h"
 #include "fettle-call.h"
 #include "fettle-card.h"
 #include "fettle-field-group.h"
@@ -13,6 +14,7 @@
 #include "fettle-record-bar.h"
 #include "fettle-record-cards.h"
 #include "fettle-record-link.h"
+#include "fettle-service-view.h"
 #include "fettle-stage-dialog.h"
 #include "fettle-stage-stepper.h"
 #include "fettle-tab-card.h"
@@ -43,10 +45,17 @@ struct _FettleCallPage
   FettleFieldGroup *own_group;
   FettleTabCard *tabs;
   GtkWidget *side;
+  FettleCard *service_card;
+  FettleServiceView *service_view;
   FettleCard *people_card;
   GtkBox *people_box;
   FettleRecordCards *unit_calls;
   FettleRecordCards *open_calls;
+
+  FettleCallStanding *standing; /* NULL until it is read */
+  guint standing_generation;
+  guint minute_source; /* the present moves on */
+  gulong changed_handler;
 };
 
 G_DEFINE_FINAL_TYPE (FettleCallPage, fettle_call_page, FETTLE_TYPE_FORM_PAGE)
@@ -140,6 +149,36 @@ get_nick (FettleStage stage)
   return fettle_choice_get_nick (fettle_stage_get_type (), stage);
 }
 
+static FettleInstant
+get_step_instant (FettleCallStanding *standing, FettleCall *call, FettleStage stage, gboolean *due)
+{
+  gboolean open = fettle_stage_is_open (call->stage);
+
+  *due = open && stage == FETTLE_STAGE_COMPLETED;
+  if (*due)
+    return call->fix_due_at;
+  if (stage == FETTLE_STAGE_PLANNED && call->planned_at != FETTLE_INSTANT_NONE)
+    return call->planned_at;
+  return standing->stages[stage].at;
+}
+
+static void
+set_steps (FettleCallPage *self, FettleCall *call)
+{
+  FettleCallStanding *standing = self->standing;
+  FettleStageStep steps[FETTLE_STAGE_MAX_STEPS] = { 0 };
+
+  for (guint i = 0; i < standing->n_steps; i++)
+    {
+      FettleStage stage = standing->steps[i];
+
+      steps[i].stage = stage;
+      steps[i].forbidden = standing->stages[stage].forbidden;
+      steps[i].at = get_step_instant (standing, call, stage, &steps[i].expected);
+    }
+  fettle_stage_stepper_set_steps (self->stepper, steps, standing->n_steps);
+}
+
 static void
 show_stage (FettleCallPage *self, FettleCall *call)
 {
@@ -147,6 +186,8 @@ show_stage (FettleCallPage *self, FettleCall *call)
   gboolean open = fettle_stage_is_open (call->stage);
   gboolean held = call->stage == FETTLE_STAGE_ON_HOLD;
 
+  if (self->standing != NULL)
+    set_steps (self, call);
   fettle_stage_stepper_show (self->stepper, call, &format);
   gtk_button_set_label (GTK_BUTTON (self->hold_button), held ? _ ("Resume") : _ ("Put on hold"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->hold_button), "s",
@@ -155,6 +196,132 @@ show_stage (FettleCallPage *self, FettleCall *call)
                           open && !fettle_form_page_get_editing (FETTLE_FORM_PAGE (self)));
   fettle_record_bar_set_primary (self->bar, open ? _ ("Complete") : _ ("Reopen"),
                                  open ? "page.set-stage::completed" : "page.set-stage::raised");
+}
+
+/* --- what the call does not say itself ------------------------------------------------------------ */
+
+typedef struct
+{
+  gint64 call;
+  FettleCallStanding *standing;
+} Read;
+
+typedef struct
+{
+  GWeakRef page; /* a page that went does not come back for an answer */
+  guint generation;
+} Waiting;
+
+static void
+read_free (gpointer data)
+{
+  Read *read = data;
+
+  g_clear_pointer (&read->standing, fettle_call_standing_free);
+  g_free (read);
+}
+
+static gboolean
+read_standing (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  Read *read = data;
+
+  read->standing = fettle_call_standing_load (transaction, read->call, error);
+  return read->standing != NULL;
+}
+
+static void
+show_standing (FettleCallPage *self)
+{
+  FettleRecord *record = fettle_form_page_get_record (FETTLE_FORM_PAGE (self));
+  FettleFormat format = fettle_store_get_format (fettle_page_get_store (FETTLE_PAGE (self)), TRUE);
+
+  if (record == NULL)
+    return;
+  fettle_service_view_show (self->service_view, g_steal_pointer (&self->standing->service),
+                            FETTLE_CALL (record), &format);
+  gtk_widget_set_visible (GTK_WIDGET (self->service_card),
+                          gtk_widget_get_visible (GTK_WIDGET (self->service_view)));
+  show_stage (self, FETTLE_CALL (record));
+}
+
+static void
+on_standing_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Waiting *waiting = user_data;
+  g_autoptr (FettleCallPage) self = g_weak_ref_get (&waiting->page);
+  g_autoptr (GError) error = NULL;
+  Read *read = g_task_get_task_data (G_TASK (result));
+  gboolean done = fettle_store_read_finish (FETTLE_STORE (source), result, &error);
+
+  g_weak_ref_clear (&waiting->page);
+  if (self == NULL || waiting->generation != self->standing_generation)
+    return;
+  if (!done)
+    {
+      if (!g_error_matches (error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_NOT_FOUND))
+        g_warning ("Call page: %s", error->message);
+      return;
+    }
+  g_clear_pointer (&self->standing, fettle_call_standing_free);
+  self->standing = g_steal_pointer (&read->standing);
+  show_standing (self);
+}
+
+static void
+read_anew (FettleCallPage *self)
+{
+  FettleStore *store = fettle_page_get_store (FETTLE_PAGE (self));
+  gint64 id = fettle_page_get_record_id (FETTLE_PAGE (self));
+  Waiting *waiting;
+  Read *read;
+
+  if (store == NULL || id == 0)
+    return;
+  read = g_new0 (Read, 1);
+  read->call = id;
+  waiting = g_new (Waiting, 1);
+  g_weak_ref_init (&waiting->page, self);
+  waiting->generation = ++self->standing_generation;
+  fettle_store_read_async (store, G_PRIORITY_DEFAULT, read_standing, read, read_free, NULL,
+                           on_standing_read, waiting);
+}
+
+static gboolean
+on_minute (gpointer user_data)
+{
+  if (gtk_widget_get_mapped (user_data))
+    read_anew (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Whatever clocks and stages rest on, but for the call itself, of which the form tells. */
+static void
+on_store_changed (FettleStore *store, FettleChangeNotice *notice, FettleCallPage *self)
+{
+  static const char *const kinds[] = { "call_event",    "call_rule",      "call_skill",
+                                       "service_level", "service_target", "work_hours",
+                                       "business",      "staff" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (fettle_change_notice_has_kind (notice, fettle_kind_from_name (kinds[i])))
+      {
+        read_anew (self);
+        return;
+      }
+}
+
+static void
+watch (FettleCallPage *self)
+{
+  FettleStore *store = fettle_page_get_store (FETTLE_PAGE (self));
+
+  if (self->changed_handler != 0 || store == NULL)
+    return;
+  self->changed_handler =
+      g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, 0);
+  self->minute_source = g_timeout_add_seconds (60, on_minute, self);
 }
 
 static void
@@ -170,6 +337,8 @@ fettle_call_page_show_record (FettleFormPage *page, FettleRecord *record)
   fettle_record_bar_show (self->bar, page, record);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.open-unit", call->equipment != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-for-company", call->company != 0);
+  watch (self);
+  read_anew (self);
 }
 
 static void
@@ -251,6 +420,11 @@ open_unit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 fettle_call_page_dispose (GObject *object)
 {
+  FettleCallPage *self = FETTLE_CALL_PAGE (object);
+
+  self->standing_generation++;
+  g_clear_handle_id (&self->minute_source, g_source_remove);
+  g_clear_pointer (&self->standing, fettle_call_standing_free);
   fettle_page_dispose_template (FETTLE_PAGE (object), FETTLE_TYPE_CALL_PAGE);
 
   G_OBJECT_CLASS (fettle_call_page_parent_class)->dispose (object);
@@ -275,6 +449,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, own_group);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, side);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, service_card);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, service_view);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, people_card);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, people_box);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, unit_calls);
@@ -291,6 +467,7 @@ fettle_call_page_class_init (FettleCallPageClass *klass)
 
   g_type_ensure (FETTLE_TYPE_CARD);
   g_type_ensure (FETTLE_TYPE_RECORD_BAR);
+  g_type_ensure (FETTLE_TYPE_SERVICE_VIEW);
   g_type_ensure (FETTLE_TYPE_STAGE_STEPPER);
   g_type_ensure (FETTLE_TYPE_TAB_CARD);
   g_type_ensure (FETTLE_TYPE_TWO_COLUMNS);

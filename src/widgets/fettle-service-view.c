@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The clocks of a call: state, bar, a sentence, and why. */
+#include "fettle-service-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fettle-meter.h"
+#include "fettle-proof-popover.h"
+#include "fettle-service-words.h"
+#include "fettle-state-pill.h"
+
+typedef struct
+{
+  GtkWidget *box;
+  GtkWidget *pill;
+  GtkWidget *explain;
+  GtkWidget *meter;
+  GtkWidget *sentence;
+} Row;
+
+struct _FettleServiceView
+{
+  GtkWidget parent_instance;
+
+  Row rows[FETTLE_N_CLOCKS];
+  FettleCallService *service;
+  FettleCall *call;
+  FettleFormat format;
+};
+
+G_DEFINE_FINAL_TYPE (FettleServiceView, fettle_service_view, GTK_TYPE_WIDGET)
+
+static const char *const targets[] = {
+  [FETTLE_CLOCK_RESPONSE] = "respond", [FETTLE_CLOCK_FIX] = "fix"
+};
+
+static void
+on_closed (GtkWidget *popover, GtkWidget *explain)
+{
+  gtk_widget_remove_css_class (explain, "open");
+}
+
+/* Not from within its own signal. */
+static gboolean
+drop_popover (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_popover_closed (GtkWidget *popover, gpointer data)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
+}
+
+static void
+explain (FettleServiceView *self, FettleClockKind kind)
+{
+  g_autoptr (FettleServiceProof) proof = NULL;
+  GtkWidget *button = self->rows[kind].explain;
+  graphene_rect_t bounds;
+  GtkWidget *popover;
+
+  if (self->service == NULL || !gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
+    return;
+  proof = fettle_service_proof_new (self->service, kind, self->call, &self->format);
+  if (proof == NULL)
+    return;
+  popover = fettle_proof_popover_new (proof);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                               &(GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y,
+                                                (int)bounds.size.width, (int)bounds.size.height });
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
+  gtk_widget_add_css_class (button, "open");
+  g_signal_connect_object (popover, "closed", G_CALLBACK (on_closed), button, 0);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_popover_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+explain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *which = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < FETTLE_N_CLOCKS; i++)
+    if (g_str_equal (targets[i], which))
+      explain (FETTLE_SERVICE_VIEW (widget), i);
+}
+
+static double
+get_tick (const FettleServiceClock *clock)
+{
+  for (guint i = 0; i < clock->n_warnings; i++)
+    if (clock->warnings[i].percent < 100)
+      return clock->warnings[i].percent / 100.0;
+  return -1;
+}
+
+static void
+show_row (FettleServiceView *self, FettleClockKind kind)
+{
+  Row *row = &self->rows[kind];
+  const FettleServiceClock *clock =
+      self->service != NULL ? fettle_call_service_get_clock (self->service, kind) : NULL;
+  gboolean shown = clock != NULL && clock->state != FETTLE_CLOCK_NONE;
+  g_autofree char *word = NULL;
+  g_autofree char *sentence = NULL;
+  const char *look;
+  double fraction;
+
+  gtk_widget_set_visible (row->box, shown);
+  if (!shown)
+    return;
+  word = fettle_service_words_dup_state (clock, &self->format, &look);
+  sentence = fettle_service_words_dup_sentence (clock, &self->format);
+  fraction = clock->target > 0 ? (double)clock->worked / (double)clock->target : 1;
+  fettle_state_pill_set (FETTLE_STATE_PILL (row->pill), word, look);
+  fettle_meter_set (FETTLE_METER (row->meter), fraction,
+                    fettle_service_clock_is_undecided (clock) ? get_tick (clock) : -1, look,
+                    sentence);
+  gtk_label_set_label (GTK_LABEL (row->sentence), sentence);
+}
+
+static void
+fettle_service_view_dispose (GObject *object)
+{
+  FettleServiceView *self = FETTLE_SERVICE_VIEW (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->service, fettle_call_service_free);
+  g_clear_object (&self->call);
+
+  G_OBJECT_CLASS (fettle_service_view_parent_class)->dispose (object);
+}
+
+static void
+fettle_service_view_class_init (FettleServiceViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fettle_service_view_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "service.explain", "s", explain_action);
+}
+
+static void
+make_explain (Row *row, FettleClockKind kind)
+{
+  const char *name = fettle_service_words_get_name (kind);
+  /* Translators: a button for who does not see which clock it stands beside: Explain: Fix */
+  g_autofree char *label = g_strdup_printf (_ ("Explain: %s"), name);
+
+  row->explain = gtk_button_new_with_label (_ ("Explain"));
+  gtk_widget_add_css_class (row->explain, "flat");
+  gtk_widget_add_css_class (row->explain, "link-button");
+  gtk_widget_set_valign (row->explain, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row->explain), "s", targets[kind]);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row->explain), "service.explain");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->explain), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+static void
+make_row (FettleServiceView *self, FettleClockKind kind)
+{
+  Row *row = &self->rows[kind];
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *name = gtk_label_new (fettle_service_words_get_name (kind));
+  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  row->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  row->pill = fettle_state_pill_new (NULL, NULL);
+  row->meter = fettle_meter_new ();
+  row->sentence = gtk_label_new (NULL);
+  make_explain (row, kind);
+  gtk_widget_add_css_class (name, "heading");
+  gtk_widget_set_valign (row->pill, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (row->sentence), 0);
+  gtk_label_set_wrap (GTK_LABEL (row->sentence), TRUE);
+  gtk_widget_add_css_class (row->sentence, "caption");
+  gtk_widget_add_css_class (row->sentence, "dim-label");
+  gtk_widget_add_css_class (row->sentence, "numeric");
+  gtk_box_append (GTK_BOX (head), name);
+  gtk_box_append (GTK_BOX (head), row->pill);
+  gtk_box_append (GTK_BOX (head), space);
+  gtk_box_append (GTK_BOX (head), row->explain);
+  gtk_box_append (GTK_BOX (row->box), head);
+  gtk_box_append (GTK_BOX (row->box), row->meter);
+  gtk_box_append (GTK_BOX (row->box), row->sentence);
+  gtk_widget_set_parent (row->box, GTK_WIDGET (self));
+}
+
+static void
+fettle_service_view_init (FettleServiceView *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 9);
+  for (guint i = 0; i < FETTLE_N_CLOCKS; i++)
+    make_row (self, i);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+fettle_service_view_new (void)
+{
+  return g_object_new (FETTLE_TYPE_SERVICE_VIEW, NULL);
+}
+
+void
+fettle_service_view_show (FettleServiceView *self,
+                          FettleCallService *service,
+                          FettleCall *call,
+                          const FettleFormat *format)
+{
+  gboolean any = FALSE;
+
+  g_return_if_fail (FETTLE_IS_SERVICE_VIEW (self));
+  g_return_if_fail (FETTLE_IS_CALL (call));
+
+  g_clear_pointer (&self->service, fettle_call_service_free);
+  self->service = service;
+  g_set_object (&self->call, call);
+  self->format = *format;
+  for (guint i = 0; i < FETTLE_N_CLOCKS; i++)
+    {
+      show_row (self, i);
+      any = any || gtk_widget_get_visible (self->rows[i].box);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), any);
+}
