@@ -2,6 +2,7 @@
 /* A state as a word on a coloured ground. */
 #include "fettle-state-pill.h"
 
+#include "fettle-article.h"
 #include "fettle-call.h"
 #include "fettle-company.h"
 #include "fettle-equipment.h"
@@ -67,6 +68,21 @@ look_of_equipment_state (FettleEquipmentState state)
     }
 }
 
+static const char *
+look_of_article_state (FettleArticleState state)
+{
+  switch (state)
+    {
+    case FETTLE_ARTICLE_STATE_DRAFT:
+      return "plain";
+    case FETTLE_ARTICLE_STATE_PUBLISHED:
+      return "success";
+    case FETTLE_ARTICLE_STATE_RETIRED:
+    default:
+      return "dim";
+    }
+}
+
 const char *
 fettle_state_get_look (GType enum_type, int value)
 {
@@ -74,6 +90,8 @@ fettle_state_get_look (GType enum_type, int value)
     return look_of_stage (value);
   if (enum_type == fettle_equipment_state_get_type ())
     return look_of_equipment_state (value);
+  if (enum_type == fettle_article_state_get_type ())
+    return look_of_article_state (value);
 
   return NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "fettle-pages.h"
 
+#include "fettle-article-page.h"
 #include "fettle-call-page.h"
 #include "fettle-change-log-page.h"
 #include "fettle-import-page.h"
@@ -19,6 +20,7 @@ static const FettlePlace places[] = {
   { "companies", NULL, NULL, "company", NULL, 2, NULL },
   { "contacts", NULL, NULL, "contact", NULL, 2, NULL },
   { "products", NULL, NULL, "product", NULL, 2, NULL },
+  { "articles", N_ ("Knowledge"), NULL, "article", NULL, 2, NULL },
   { "staff", NULL, NULL, "staff", NULL, 3, NULL },
   { "settings", N_ ("Settings"), "fettle-settings-symbolic", NULL, fettle_settings_page_get_type, 3,
     NULL },
@@ -34,6 +36,7 @@ static const struct
   GType (*get_type) (void);
   GType (*get_new_type) (void); /* of a record that is not there yet; NULL: the same page */
 } kind_pages[] = {
+  { "article", fettle_article_page_get_type, NULL },
   { "call", fettle_call_page_get_type, fettle_new_call_page_get_type },
 };
 
