@@ -18,6 +18,7 @@ FettleExit fettle_command_create (FettleInvocation *invocation);
 FettleExit fettle_command_delete (FettleInvocation *invocation);
 FettleExit fettle_command_demo (FettleInvocation *invocation);
 FettleExit fettle_command_describe (FettleInvocation *invocation);
+FettleExit fettle_command_document (FettleInvocation *invocation);
 FettleExit fettle_command_explain (FettleInvocation *invocation);
 FettleExit fettle_command_export (FettleInvocation *invocation);
 FettleExit fettle_command_follow_up (FettleInvocation *invocation);

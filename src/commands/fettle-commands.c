@@ -36,6 +36,8 @@ static const FettleSubcommand commands[] = {
     fettle_command_analyse },
   { "history", "[KIND NUMBER]", N_ ("List what was done, to everything or to one record"),
     fettle_command_history },
+  { "document", "job-sheet NUMBER…", N_ ("Make a PDF of calls’ job sheets"),
+    fettle_command_document },
   { "explain", "due|worked", N_ ("Work out when something is due, or how long was worked, and why"),
     fettle_command_explain },
   { "undo", "[CHANGE-SET]", N_ ("Take back what was done last, or a change set"),
