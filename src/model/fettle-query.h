@@ -28,7 +28,8 @@ typedef enum
  * FettleCondition:
  * @path: field name, or several through references ("site.postcode")
  * @values: texts, NULL-terminated, at least one; a choice's nick, a reference's title (or "#17"
- *   for its id), ISO dates and instants, "today", "today-7", "now-4h"; quoted with "…" where a comma belongs to it.
+ *   for its id), ISO dates and instants, "today", "today-7", "now-4h"; "me" for who asks, of staff and of
+ *   their teams; quoted with "…" where a comma belongs to it.
  *   For stage, "open" and "closed" stand for their groups of stages.
  */
 typedef struct

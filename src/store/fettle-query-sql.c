@@ -5,6 +5,8 @@
 #include "fettle-access.h"
 #include "fettle-query-order.h"
 #include "fettle-search-private.h"
+#include "fettle-staff.h"
+#include "fettle-team.h"
 #include "fettle-text.h"
 #include "fettle-transaction-private.h"
 
@@ -83,6 +85,43 @@ append_title_test (Builder *self, const FettleField *field, const char *text)
                             self->column->str, alias, target->kind->name, alias);
   append_text_test (self, column, self->condition->op, text);
   fettle_sql_append (self->sql, ")");
+}
+
+/* "me": who uses the program, as one of the staff; of a team, those that they are in. */
+static void
+append_me_test (Builder *self, GType target)
+{
+  const char *user = self->transaction->user;
+  gboolean of_team = target == FETTLE_TYPE_TEAM;
+
+  if (fettle_text_is_empty (user))
+    {
+      fettle_sql_append (self->sql, "false");
+      return;
+    }
+  fettle_sql_append_printf (self->sql, "%s IN (SELECT ", self->column->str);
+  fettle_sql_append (self->sql, of_team ? "x.\"team\"" : "s.\"id\"");
+  fettle_sql_append (self->sql, " FROM \"staff\" AS s ");
+  if (of_team)
+    fettle_sql_append (self->sql,
+                       "JOIN (SELECT \"id\" AS \"staff\", \"team\" FROM \"staff\" WHERE "
+                       "\"team\" IS NOT NULL UNION "
+                       "SELECT \"staff\", \"team\" FROM \"team_member\") AS x ON x.\"staff\" = "
+                       "s.\"id\" ");
+  fettle_sql_append (self->sql, "WHERE lower(s.\"full_name\") = ");
+  fettle_sql_append_lower (self->sql, user);
+  fettle_sql_append (self->sql, " OR lower(s.\"name\") = ");
+  fettle_sql_append_lower (self->sql, user);
+  fettle_sql_append (self->sql, ")");
+}
+
+static gboolean
+is_me (const Builder *self, const FettleField *field, const char *text)
+{
+  GType target = fettle_field_get_target (field)->get_type ();
+
+  return g_str_equal (text, "me") && self->condition->op != FETTLE_OPERATOR_CONTAINS
+         && (target == FETTLE_TYPE_STAFF || target == FETTLE_TYPE_TEAM);
 }
 
 static void
@@ -168,7 +207,10 @@ append_value_test (
   if (field->type == FETTLE_FIELD_TYPE_REFERENCE && operands->len == 0)
     {
       append_alternative (self, first);
-      append_title_test (self, field, text);
+      if (is_me (self, field, text))
+        append_me_test (self, fettle_field_get_target (field)->get_type ());
+      else
+        append_title_test (self, field, text);
     }
   for (guint i = 0; i < operands->len; i++)
     {

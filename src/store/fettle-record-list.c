@@ -596,6 +596,15 @@ fettle_record_list_get_query (FettleRecordList *self)
   return self->query;
 }
 
+void
+fettle_record_list_refresh (FettleRecordList *self)
+{
+  g_return_if_fail (FETTLE_IS_RECORD_LIST (self));
+
+  if (self->query != NULL)
+    ask_again (self);
+}
+
 /**
  * fettle_record_list_set_query:
  *

@@ -35,6 +35,8 @@ FettleRecordList *fettle_record_list_new (FettleStore *store, FettleQuery *query
 FettleStore *fettle_record_list_get_store (FettleRecordList *self);
 FettleQuery *fettle_record_list_get_query (FettleRecordList *self);
 void fettle_record_list_set_query (FettleRecordList *self, FettleQuery *query);
+/* Asks the same again, because the present has moved on: “due_at<now”. Rows stay until the answer. */
+void fettle_record_list_refresh (FettleRecordList *self);
 gboolean fettle_record_list_is_loading (FettleRecordList *self);
 const GError *fettle_record_list_get_error (FettleRecordList *self);
 gint64 fettle_record_list_get_id (FettleRecordList *self,

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-condition-popover.h"
+#include "fettle-staff.h"
+#include "fettle-team.h"
 #include "fettle-text.h"
 #include "fettle-transaction.h"
 #include "fettle-view-menu.h"
@@ -114,6 +116,21 @@ find_title (FettleFilterBar *self, const FettleKind *kind, gint64 id)
   return NULL;
 }
 
+/* "me" in a filter on staff or on teams; NULL for anything else. */
+static const char *
+describe_me (const FettleField *field, const char *text)
+{
+  GType target = fettle_field_get_target (field)->get_type ();
+
+  if (!g_str_equal (text, "me"))
+    return NULL;
+  if (target == FETTLE_TYPE_STAFF)
+    /* Translators: who uses the program, in a filter: "Owner me". */
+    return C_ ("filter", "me");
+  /* Translators: of who uses the program, in a filter: "Team mine". */
+  return target == FETTLE_TYPE_TEAM ? C_ ("filter", "mine") : NULL;
+}
+
 /* What a chip says. */
 
 static char *
@@ -141,6 +158,15 @@ describe_time (const FettleField *field, const char *text, FettleStore *store)
 
   if (g_str_equal (text, "today"))
     return g_strdup (_ ("today"));
+  if (g_str_equal (text, "now"))
+    /* Translators: in a filter: "Due before now". */
+    return g_strdup (C_ ("filter", "now"));
+  if (g_str_has_prefix (text, "now+"))
+    /* Translators: a duration, in a filter: "Due before 2h from now". */
+    return g_strdup_printf (_ ("%s from now"), text + strlen ("now+"));
+  if (g_str_has_prefix (text, "now-"))
+    /* Translators: a duration, in a filter: "Raised before 2h ago". */
+    return g_strdup_printf (_ ("%s ago"), text + strlen ("now-"));
   if (g_str_has_prefix (text, "today-"))
     /* Translators: number of days, in a filter: "Raised from 7 days ago". */
     return g_strdup_printf (_ ("%s days ago"), text + strlen ("today-"));
@@ -174,7 +200,7 @@ describe_value (FettleFilterBar *self, const FettleField *field, const char *tex
                                           g_ascii_strtoll (text + 1, NULL, 10));
           return g_strdup (title != NULL ? title : "…");
         }
-      return g_strdup (text);
+      return g_strdup (describe_me (field, text) != NULL ? describe_me (field, text) : text);
     case FETTLE_FIELD_TYPE_DATE:
     case FETTLE_FIELD_TYPE_INSTANT:
       return describe_time (field, text, store);

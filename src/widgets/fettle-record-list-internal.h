@@ -24,6 +24,7 @@ struct _FettleRecordListView
   char *pending_columns; /* set before store and kind were known */
   GHashTable *looks;     /* priority id (gint64 *) -> FettlePriorityLook */
   FettleFormat format;   /* as of the last refresh; zone and currency are the store's */
+  guint clock;           /* source that moves the present on, while the list is seen */
   gboolean compact;
   gboolean sorting; /* the program sets the header's arrow */
   GMenuModel *menu_model;
@@ -81,6 +82,10 @@ FettleListCell *fettle_list_cell_from_widget (GtkWidget *widget); /* NULL where 
 char *fettle_list_cell_dup_text (FettleRecordListView *self,
                                  const FettleField *field,
                                  FettleRecord *record);
+
+/* fettle-record-list-clock.c */
+void fettle_list_clock_start (FettleRecordListView *self);
+void fettle_list_clock_stop (FettleRecordListView *self);
 
 /* fettle-record-list-actions.c */
 void fettle_list_actions_install (GtkWidgetClass *widget_class);

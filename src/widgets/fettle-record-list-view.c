@@ -510,11 +510,27 @@ fettle_record_list_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (FETTLE_RECORD_LIST_VIEW (widget)->view));
 }
 
+/* A list that nobody sees is brought up to date when somebody does. */
+static void
+fettle_record_list_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fettle_record_list_view_parent_class)->map (widget);
+  fettle_list_clock_start (FETTLE_RECORD_LIST_VIEW (widget));
+}
+
+static void
+fettle_record_list_view_unmap (GtkWidget *widget)
+{
+  fettle_list_clock_stop (FETTLE_RECORD_LIST_VIEW (widget));
+  GTK_WIDGET_CLASS (fettle_record_list_view_parent_class)->unmap (widget);
+}
+
 static void
 fettle_record_list_view_dispose (GObject *object)
 {
   FettleRecordListView *self = FETTLE_RECORD_LIST_VIEW (object);
 
+  fettle_list_clock_stop (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->selection != NULL)
     {
@@ -597,6 +613,8 @@ fettle_record_list_view_class_init (FettleRecordListViewClass *klass)
 
   g_type_ensure (FETTLE_TYPE_SELECTION_BAR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  widget_class->map = fettle_record_list_view_map;
+  widget_class->unmap = fettle_record_list_view_unmap;
   gtk_widget_class_set_css_name (widget_class, "recordlist");
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fettle/Fettle/ui/fettle-record-list-view.ui");
@@ -899,4 +917,12 @@ fettle_record_list_view_add_selection_action (FettleRecordListView *self, GtkWid
   g_return_if_fail (FETTLE_IS_RECORD_LIST_VIEW (self));
 
   fettle_selection_bar_add_action (self->selection_bar, widget);
+}
+
+void
+fettle_record_list_view_hide_edit_button (FettleRecordListView *self)
+{
+  g_return_if_fail (FETTLE_IS_RECORD_LIST_VIEW (self));
+
+  fettle_selection_bar_hide_edit_button (self->selection_bar);
 }

@@ -56,7 +56,11 @@ void fettle_record_list_view_move_column (FettleRecordListView *self,
 void fettle_record_list_view_sort_by (FettleRecordListView *self,
                                       const char *field_name,
                                       gboolean descending);
+/* The present has moved on: what cells say of it, and what the query asks of it. Comes by itself, once a minute. */
+void fettle_record_list_view_tick (FettleRecordListView *self);
 GtkColumnView *fettle_record_list_view_get_column_view (FettleRecordListView *self);
 void fettle_record_list_view_add_selection_action (FettleRecordListView *self, GtkWidget *widget);
+/* For a place whose actions are more than “Edit…”, which it then has in a menu. */
+void fettle_record_list_view_hide_edit_button (FettleRecordListView *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _FettleSelectionBar
   GtkWidget *box;
   GtkWidget *count;
   GtkWidget *total;
+  GtkWidget *edit_button;
   GtkWidget *actions;
 };
 
@@ -106,6 +107,7 @@ fettle_selection_bar_class_init (FettleSelectionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleSelectionBar, box);
   gtk_widget_class_bind_template_child (widget_class, FettleSelectionBar, count);
   gtk_widget_class_bind_template_child (widget_class, FettleSelectionBar, total);
+  gtk_widget_class_bind_template_child (widget_class, FettleSelectionBar, edit_button);
   gtk_widget_class_bind_template_child (widget_class, FettleSelectionBar, actions);
 }
 
@@ -174,4 +176,12 @@ fettle_selection_bar_add_action (FettleSelectionBar *self, GtkWidget *widget)
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   gtk_box_append (GTK_BOX (self->actions), widget);
+}
+
+void
+fettle_selection_bar_hide_edit_button (FettleSelectionBar *self)
+{
+  g_return_if_fail (FETTLE_IS_SELECTION_BAR (self));
+
+  gtk_widget_set_visible (self->edit_button, FALSE);
 }

@@ -13,8 +13,15 @@ typedef struct
 
 static const View views[] = {
   { "call", N_ ("Open calls"), "stage=open\nsort=due_at", NULL },
-  { "call", N_ ("Not allocated"), "stage=raised\nsort=raised_at", NULL },
-  { "call", N_ ("On hold"), "stage=on-hold\nsort=raised_at", NULL },
+  { "call", N_ ("My queue"), "stage=open\nowner=me\nsort=due_at", NULL },
+  { "call", N_ ("My team’s queue"), "stage=open\nteam=me\nsort=due_at", NULL },
+  { "call", N_ ("Unallocated"), "stage=raised\nsort=due_at", NULL },
+  { "call", N_ ("Due soon"), "stage=open\ndue_at>=now\ndue_at<now+2h\nsort=due_at", NULL },
+  { "call", N_ ("At risk"), "stage=open\nwarn_at<=now\ndue_at>=now\nsort=due_at", NULL },
+  { "call", N_ ("Breached"), "stage=open\ndue_at<now\nsort=due_at", NULL },
+  { "call", N_ ("On hold"), "stage=on-hold\nsort=hold_left", NULL },
+  { "call", N_ ("Waiting for approval"),
+    "type=change-request\nstage=open\napproval=none\nsort=raised_at", NULL },
   { "call", N_ ("Raised today"), "raised_at>=today\nsort=-raised_at", NULL },
   { "call", N_ ("Completed this week"), "completed_at>=today-7\nsort=-completed_at", NULL },
   { "equipment", N_ ("Installed"), "state=installed\nsort=serial_number", NULL },
