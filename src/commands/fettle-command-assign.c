@@ -70,13 +70,14 @@ fettle_assignments_check (FettleInvocation *invocation,
 }
 
 gboolean
-fettle_assignments_apply (FettleTransaction *transaction,
-                          FettleRecord *record,
-                          const char *const *assignments,
-                          GError **error)
+fettle_assignments_for_each (FettleTransaction *transaction,
+                             const FettleKind *kind,
+                             const char *const *assignments,
+                             FettleAssignmentFunc func,
+                             gpointer data,
+                             GError **error)
 {
   FettleDictionary *dictionary = fettle_transaction_get_dictionary (transaction);
-  const FettleKind *kind = fettle_record_get_kind (record);
 
   for (guint i = 0; assignments[i] != NULL; i++)
     {
@@ -86,7 +87,23 @@ fettle_assignments_apply (FettleTransaction *transaction,
 
       if (text == NULL || !parse_value (transaction, field, text, &value, error))
         return FALSE;
-      fettle_record_set (record, field, &value);
+      func (field, &value, data);
     }
   return TRUE;
+}
+
+static void
+set_in_record (const FettleField *field, const FettleValue *value, gpointer data)
+{
+  fettle_record_set (data, field, value);
+}
+
+gboolean
+fettle_assignments_apply (FettleTransaction *transaction,
+                          FettleRecord *record,
+                          const char *const *assignments,
+                          GError **error)
+{
+  return fettle_assignments_for_each (transaction, fettle_record_get_kind (record), assignments,
+                                      set_in_record, record, error);
 }

@@ -103,5 +103,15 @@ gboolean fettle_assignments_apply (FettleTransaction *transaction,
                                    FettleRecord *record,
                                    const char *const *assignments,
                                    GError **error);
+/* What each one sets, for fettle_bulk_edit_set() and the like. */
+typedef void (*FettleAssignmentFunc) (const FettleField *field,
+                                      const FettleValue *value,
+                                      gpointer data);
+gboolean fettle_assignments_for_each (FettleTransaction *transaction,
+                                      const FettleKind *kind,
+                                      const char *const *assignments,
+                                      FettleAssignmentFunc func,
+                                      gpointer data,
+                                      GError **error);
 
 G_END_DECLS

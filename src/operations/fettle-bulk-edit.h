@@ -3,14 +3,19 @@
 #pragma once
 
 #include "fettle-progress.h"
-#include "fettle-store.h"
+#include "fettle-transaction.h"
 
 G_BEGIN_DECLS
+
+/* How many of those that may not change are told with their reasons. */
+#define FETTLE_BULK_EDIT_MAX_REASONS 5
 
 /**
  * FettleBulkEdit:
  *
- * Sets fields of many records, as one change set. One that cannot be changed is in the way of all.
+ * Sets fields of many records, as one change set. One that may not be changed is in the way of all: the
+ * run fails with FETTLE_MODEL_ERROR_INVALID, changes nothing and says in @reasons which and why. With
+ * @leave_refused the same run changes the others.
  */
 typedef struct
 {
@@ -18,14 +23,24 @@ typedef struct
   FettleStore *store; /* owned */
   const FettleKind *kind;
   GArray *ids;        /* (element-type gint64) owned */
+  FettleQuery *query; /* owned; nullable: which records, instead of @ids */
   GHashTable *values; /* field name -> FettleValue; see fettle_bulk_edit_set() */
+  FettleRecordFunc
+      adjust; /* nullable: has the last word on each record, @values being set; may refuse */
+  gpointer adjust_data;
+  GDestroyNotify adjust_destroy; /* nullable */
+  char *
+      title; /* nullable: translated, of the change set, with %s for what is counted: "Complete %s" */
+  gboolean leave_refused;
 
   /* progress */
   FettleProgress *progress; /* owned; nullable */
 
   /* results */
-  gint64 n_changed;  /* without those that had the values already */
-  gint64 change_set; /* 0: nothing was changed */
+  gint64 n_changed;   /* without those that had the values already */
+  gint64 n_refused;   /* that may not be changed */
+  GPtrArray *reasons; /* (element-type utf8) owned: "C-10001: …", of the first of them */
+  gint64 change_set;  /* 0: nothing was changed */
 } FettleBulkEdit;
 
 FettleBulkEdit *

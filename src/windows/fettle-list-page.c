@@ -4,6 +4,7 @@
 #include "fettle-list-page.h"
 
 #include "fettle-bulk-delete.h"
+#include "fettle-call-actions.h"
 #include "fettle-column-chooser.h"
 #include "fettle-export-dialog.h"
 #include "fettle-filter-bar.h"
@@ -28,6 +29,10 @@ struct _FettleListPage
   GtkWidget *empty_box;
   GtkButton *empty_new_button;
   GMenuModel *commands;
+  GMenu *selection_menu;
+  GMenu *row_menu;
+  GMenuModel *own_actions; /* of the kind; nullable */
+  GMenuModel *own_commands;
   FettleProgressDialog *progress; /* while something is deleted */
 };
 
@@ -225,6 +230,11 @@ update_commands (FettleListPage *self)
   g_auto (GStrv) columns = fettle_record_list_view_dup_visible_columns (self->list_view);
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  if (self->own_actions != NULL)
+    {
+      g_menu_append_section (menu, NULL, self->own_actions);
+      g_menu_append_section (menu, NULL, self->own_commands);
+    }
   g_menu_append_section (menu, NULL, self->commands);
   for (guint i = 0; columns[i] != NULL; i++)
     {
@@ -307,11 +317,16 @@ fettle_list_page_constructed (GObject *object)
   g_signal_connect_object (self->list_view, "notify::columns", G_CALLBACK (update_commands), self,
                            G_CONNECT_SWAPPED);
   on_n_selected (self->list_view, NULL, self);
+  fettle_call_actions_attach (self);
 }
 
 static void
 fettle_list_page_dispose (GObject *object)
 {
+  FettleListPage *self = FETTLE_LIST_PAGE (object);
+
+  g_clear_object (&self->own_actions);
+  g_clear_object (&self->own_commands);
   fettle_page_dispose_template (FETTLE_PAGE (object), FETTLE_TYPE_LIST_PAGE);
 
   G_OBJECT_CLASS (fettle_list_page_parent_class)->dispose (object);
@@ -341,6 +356,8 @@ fettle_list_page_class_init (FettleListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, empty_box);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, empty_new_button);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, commands);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, selection_menu);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, row_menu);
 
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_action);
@@ -352,6 +369,7 @@ fettle_list_page_class_init (FettleListPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.sort", "s", sort_action);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_action);
+  fettle_call_actions_install (widget_class);
 }
 
 static void
@@ -359,4 +377,39 @@ fettle_list_page_init (FettleListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self->list_view, "notify::n-selected", G_CALLBACK (on_n_selected), self);
+}
+
+FettleRecordListView *
+fettle_list_page_get_list_view (FettleListPage *self)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_PAGE (self), NULL);
+
+  return self->list_view;
+}
+
+void
+fettle_list_page_set_own_actions (FettleListPage *self, GMenuModel *more, GMenuModel *commands)
+{
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+  g_return_if_fail (G_IS_MENU_MODEL (more) && G_IS_MENU_MODEL (commands));
+
+  g_set_object (&self->own_actions, more);
+  g_set_object (&self->own_commands, commands);
+  g_menu_insert_section (self->selection_menu, 0, NULL, more);
+  g_menu_insert_section (self->row_menu, 0, NULL, more);
+  fettle_record_list_view_hide_edit_button (self->list_view);
+  update_commands (self);
+}
+
+void
+fettle_list_page_add_selection_action (FettleListPage *self, GtkWidget *widget)
+{
+  GtkWidget *more;
+
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  more = GTK_WIDGET (self->selection_button);
+  fettle_record_list_view_add_selection_action (self->list_view, widget);
+  gtk_widget_insert_before (widget, gtk_widget_get_parent (more), more);
 }

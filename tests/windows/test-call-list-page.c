@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of calls: what can be done with many of them at once. */
+
+#include "fettle-call.h"
+#include "fettle-test-pages.h"
+#include "fettle-transaction.h"
+
+typedef struct
+{
+  FettleTestPages *pages;
+  FettleStage stage;
+  guint n;
+} Count;
+
+static FettleCall *
+load_call (FettleTestPages *self, guint i)
+{
+  return FETTLE_CALL (widgets_load (&self->business, "call", fettle_test_get_call (self, i)));
+}
+
+static guint
+count_stage (FettleTestPages *self, FettleStage stage)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->business.calls->len; i++)
+    {
+      g_autoptr (FettleCall) call = load_call (self, i);
+
+      n += call->stage == stage;
+    }
+  return n;
+}
+
+static gboolean
+has_count (gpointer data)
+{
+  const Count *count = data;
+
+  return count_stage (count->pages, count->stage) == count->n;
+}
+
+static void
+wait_for_stage (FettleTestPages *self, FettleStage stage, guint n)
+{
+  Count count = { self, stage, n };
+
+  fettle_test_wait ("the stages", has_count, &count);
+  widgets_settle ();
+}
+
+static FettlePage *
+select_all (FettleTestPages *self)
+{
+  FettlePage *page = fettle_test_open (self, "place:calls");
+
+  fettle_test_wait_for_text (page, "No hot water, flat 12");
+  fettle_test_act (page, "page.select-all");
+  fettle_test_wait_for_text (page, "10 selected");
+  return page;
+}
+
+static void
+answer (const char *text, const char *response)
+{
+  GtkWidget *dialog = fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
+
+  if (text != NULL)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (
+                                  fettle_test_find (dialog, GTK_TYPE_TEXT_VIEW, NULL))),
+                              text, -1);
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), response));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* The reason is asked once for all, and one undo takes all back. */
+static void
+test_complete (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = select_all (self);
+  const guint n_raised = count_stage (self, FETTLE_STAGE_RAISED);
+  g_autoptr (FettleCall) call = NULL;
+
+  fettle_test_act (page, "page.complete");
+  answer ("Seen to", "go");
+  wait_for_stage (self, FETTLE_STAGE_COMPLETED, 10);
+  call = load_call (self, 0);
+  g_assert_cmpstr (call->resolution, ==, "Seen to");
+  fettle_test_wait_for_text (self->shown.window, "Completed 10 calls");
+  fettle_test_act (self->shown.window, "win.undo");
+  wait_for_stage (self, FETTLE_STAGE_COMPLETED, 0);
+  g_assert_cmpuint (count_stage (self, FETTLE_STAGE_RAISED), ==, n_raised);
+}
+
+static void
+test_hold (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = select_all (self);
+
+  fettle_test_act (page, "page.hold");
+  answer ("Waiting for a part", "go");
+  wait_for_stage (self, FETTLE_STAGE_ON_HOLD, 10);
+}
+
+static void
+test_thinks_better (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = select_all (self);
+
+  fettle_test_act (page, "page.complete");
+  answer (NULL, "cancel");
+  widgets_settle ();
+  g_assert_cmpuint (count_stage (self, FETTLE_STAGE_COMPLETED), ==, 0);
+}
+
+/* Raised ones are allocated; who is further is handed over. */
+static void
+test_allocate (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = select_all (self);
+  const guint n_raised = count_stage (self, FETTLE_STAGE_RAISED);
+  const guint n_allocated = count_stage (self, FETTLE_STAGE_ALLOCATED);
+
+  g_assert_cmpuint (n_raised, >, 0);
+  fettle_test_act (page, "page.allocate");
+  answer (NULL, "go");
+  wait_for_stage (self, FETTLE_STAGE_ALLOCATED, n_raised + n_allocated);
+  fettle_test_wait_for_text (self->shown.window, "Allocated ");
+}
+
+static gboolean
+complete_one (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  FettleTestPages *self = data;
+  g_autoptr (FettleRecord) call = fettle_transaction_load (
+      transaction, fettle_kind_from_type (FETTLE_TYPE_CALL), fettle_test_get_call (self, 3), error);
+
+  if (call == NULL)
+    return FALSE;
+  g_object_set (call, "stage", FETTLE_STAGE_COMPLETED, "resolution", "Done", NULL);
+  return fettle_transaction_save (transaction, call, error);
+}
+
+/* One that is closed is in the way of all, until only the others are asked for. */
+static void
+test_refusal (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page;
+  GtkWidget *dialog;
+  guint n_raised;
+
+  g_assert_true (
+      fettle_store_write (self->business.store, "Complete", complete_one, self, NULL, NULL, NULL));
+  n_raised = count_stage (self, FETTLE_STAGE_RAISED);
+  page = fettle_test_open (self, "place:calls?sort=number");
+  fettle_test_wait_for_text (page, "No hot water, flat 12");
+  fettle_test_act (page, "page.select-all");
+  fettle_test_wait_for_text (page, "10 selected");
+  fettle_test_act (page, "page.allocate");
+  answer (NULL, "go");
+  fettle_test_wait_for_text (fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG),
+                             "Nothing was changed");
+  dialog = fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_true (fettle_test_says (dialog, "1 of 10 calls may not be changed so"));
+  g_assert_true (fettle_test_says (dialog, "The call is closed"));
+  g_assert_cmpuint (count_stage (self, FETTLE_STAGE_RAISED), ==, n_raised);
+  answer (NULL, "others");
+  wait_for_stage (self, FETTLE_STAGE_RAISED, 0);
+}
+
+/* Nothing is selected: nothing can be done. */
+static void
+test_needs_selection (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "place:calls");
+
+  fettle_test_wait_for_text (page, "No hot water, flat 12");
+  fettle_test_act (page, "page.complete");
+  widgets_settle ();
+  fettle_test_wait_for_no_dialog (ADW_TYPE_MESSAGE_DIALOG);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  fettle_test_add_pages ("/call-list-page/complete", test_complete);
+  fettle_test_add_pages ("/call-list-page/hold", test_hold);
+  fettle_test_add_pages ("/call-list-page/thinks-better", test_thinks_better);
+  fettle_test_add_pages ("/call-list-page/allocate", test_allocate);
+  fettle_test_add_pages ("/call-list-page/refusal", test_refusal);
+  fettle_test_add_pages ("/call-list-page/needs-selection", test_needs_selection);
+
+  return g_test_run ();
+}
