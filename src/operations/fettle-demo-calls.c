@@ -111,6 +111,34 @@ choose_type (guint *state)
                   : FETTLE_CALL_TYPE_CHANGE_REQUEST;
 }
 
+/* Who was promised more is served sooner. */
+static gint64
+hurry (gint64 days, FettleDemoLevel level)
+{
+  return level == FETTLE_DEMO_GOLD ? days / 2 : level == FETTLE_DEMO_SILVER ? days * 3 / 4 : days;
+}
+
+/* Minutes before the present; what has not come yet comes later than anybody looks. */
+static FettleInstant
+get_desk_time (FettleDemo *demo, int minutes)
+{
+  return demo->now + (minutes > 0 ? -minutes * MINUTE : 2 * DAY);
+}
+
+static void
+plan_desk_course (FettleDemo *demo, const FettleDemoDesk *desk, Course *course)
+{
+  course->allocated_at = get_desk_time (demo, desk->allocated);
+  course->working_at = get_desk_time (demo, desk->working);
+  course->travel_at = get_desk_time (demo, desk->travel);
+  course->planned_at = course->working_at - course->working_at % (15 * MINUTE);
+  course->completed_at = demo->now + 3 * DAY;
+  course->held_at = desk->held > 0 ? get_desk_time (demo, desk->held) : FETTLE_NONE;
+  course->resumed_at = desk->held > 0 ? demo->now + 2 * DAY : FETTLE_NONE;
+  course->held_for = desk->held > 0 ? held_for[desk->trouble % G_N_ELEMENTS (held_for)] : NULL;
+  course->cancelled = FALSE;
+}
+
 static void
 plan_course (FettleDemo *demo, const FettleDemoCall *call, Course *course)
 {
@@ -119,13 +147,16 @@ plan_course (FettleDemo *demo, const FettleDemoCall *call, Course *course)
   gint64 days;
 
   memset (course, 0, sizeof *course);
-  course->type = choose_type (&state);
+  course->type = call->desk != NULL ? FETTLE_CALL_TYPE_HELPDESK : choose_type (&state);
   if (course->type == FETTLE_CALL_TYPE_HELPDESK)
     {
-      course->trouble = &fettle_demo_troubles[next_number (&state, fettle_demo_n_troubles)];
+      const guint random_trouble = next_number (&state, fettle_demo_n_troubles);
+
+      course->trouble =
+          &fettle_demo_troubles[call->desk != NULL ? call->desk->trouble : random_trouble];
       course->summary = course->trouble->summary;
       course->resolution = course->trouble->resolution;
-      days = course->trouble->days;
+      days = hurry (course->trouble->days, unit->level);
     }
   else
     {
@@ -154,6 +185,8 @@ plan_course (FettleDemo *demo, const FettleDemoCall *call, Course *course)
       course->held_for = held_for[next_number (&state, G_N_ELEMENTS (held_for))];
     }
   course->cancelled = next_number (&state, 40) == 0;
+  if (call->desk != NULL)
+    plan_desk_course (demo, call->desk, course);
 }
 
 /* The stage that a call has reached at an instant. */
@@ -221,6 +254,19 @@ find_fault (FettleDemo *demo, const char *code)
   return 0;
 }
 
+/* Most are faults; what is planned is asked for. */
+static gint64
+choose_category (FettleDemo *demo, FettleCallType type, guint *state)
+{
+  static const guint of_helpdesk[] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 3, 4 };
+
+  if (type == FETTLE_CALL_TYPE_MAINTENANCE)
+    return 0;
+  if (type != FETTLE_CALL_TYPE_HELPDESK)
+    return demo->categories[3];
+  return demo->categories[of_helpdesk[next_number (state, G_N_ELEMENTS (of_helpdesk))]];
+}
+
 static FettleCall *
 make_call (FettleDemo *demo, const FettleDemoCall *planned, const Course *course)
 {
@@ -247,6 +293,7 @@ make_call (FettleDemo *demo, const FettleDemoCall *planned, const Course *course
                                : sources[next_number (&state, G_N_ELEMENTS (sources))]);
   if (next_number (&state, 5) == 0)
     call->order_number = g_strdup_printf ("PO %u", 4000 + next_number (&state, 6000));
+  call->category = choose_category (demo, course->type, &state);
   if (course->trouble != NULL)
     {
       call->summary = g_strdup (course->summary);
@@ -485,6 +532,8 @@ plan_calls (FettleDemo *demo)
       given = until;
     }
 
+  g_array_sort (demo->calls, compare_calls);
+  fettle_demo_lay_desk (demo);
   g_array_sort (demo->calls, compare_calls);
 }
 

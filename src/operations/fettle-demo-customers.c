@@ -178,6 +178,7 @@ static gboolean
 make_site (CustomersWork *work,
            FettleTransaction *transaction,
            FettleCompany *company,
+           FettleDemoLevel level,
            const char *head,
            const Address *address,
            GError **error)
@@ -202,6 +203,7 @@ make_site (CustomersWork *work,
   unit.company = site->company;
   unit.site = FETTLE_RECORD (site)->id;
   unit.area = site->area;
+  unit.level = level;
   unit.cardiff = !g_str_has_prefix (fettle_demo_areas[address->area].code, "B");
   if (!make_contact (demo, transaction, company, unit.site, address->area, &unit.contact, error))
     return FALSE;
@@ -220,6 +222,7 @@ make_company (CustomersWork *work, FettleTransaction *transaction, guint index, 
   g_autoptr (FettleCompany) company = fettle_company_new ();
   const char *head =
       fettle_demo_company_heads[index % g_strv_length ((char **)fettle_demo_company_heads)];
+  FettleDemoLevel level = fettle_demo_get_level (index);
   guint n_sites = fettle_demo_pick (demo, 4) == 0 ? 2 + fettle_demo_pick (demo, 3) : 1;
   g_auto (Address) address = { 0 };
 
@@ -233,12 +236,14 @@ make_company (CustomersWork *work, FettleTransaction *transaction, guint index, 
   company->phone = invent_phone (demo, address.area);
   company->email = g_strdup_printf ("office@customer-%u.example", index + 1);
   company->area = demo->areas[address.area];
+  if (level != FETTLE_DEMO_STANDARD)
+    company->service_level = demo->levels[level];
   if (fettle_demo_pick (demo, 25) == 0)
     company->warning = g_strdup ("Account on stop: ask finance before sending anybody.");
   if (!fettle_transaction_save (transaction, FETTLE_RECORD (company), error))
     return FALSE;
 
-  if (!make_site (work, transaction, company, head, &address, error))
+  if (!make_site (work, transaction, company, level, head, &address, error))
     return FALSE;
 
   for (guint i = 1; i < n_sites; i++)
@@ -246,7 +251,7 @@ make_company (CustomersWork *work, FettleTransaction *transaction, guint index, 
       g_auto (Address) other = { 0 };
 
       invent_address (demo, &other);
-      if (!make_site (work, transaction, company, head, &other, error))
+      if (!make_site (work, transaction, company, level, head, &other, error))
         return FALSE;
     }
 

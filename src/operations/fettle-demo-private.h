@@ -9,6 +9,16 @@
 
 G_BEGIN_DECLS
 
+/* What a customer is promised. */
+typedef enum
+{
+  FETTLE_DEMO_GOLD,
+  FETTLE_DEMO_SILVER,
+  FETTLE_DEMO_STANDARD,
+} FettleDemoLevel;
+
+#define FETTLE_DEMO_N_CATEGORIES 5
+
 /* An installed unit with all that a call about it needs. */
 typedef struct
 {
@@ -20,7 +30,20 @@ typedef struct
   gint64 contact;
   gint64 area;
   gboolean cardiff;
+  FettleDemoLevel level;
 } FettleDemoUnit;
+
+/* How far a call is at the present; see fettle-demo-desk.c. */
+typedef struct
+{
+  guint trouble;
+  FettleDemoLevel level;
+  int raised;
+  int allocated;
+  int travel;
+  int working;
+  int held;
+} FettleDemoDesk;
 
 /* One call as planned before it is written. */
 typedef struct
@@ -28,6 +51,7 @@ typedef struct
   FettleInstant raised_at;
   guint unit;
   guint random; /* decides everything else about it, so that order of writing does not matter */
+  const FettleDemoDesk *desk; /* or this, where it is not NULL */
 } FettleDemoCall;
 
 typedef struct
@@ -44,11 +68,13 @@ typedef struct
   gint64 *areas;
   gint64 *faults;
   gint64 *products;
-  gint64 *articles;       /* NULL until there are some */
-  gint64 teams[2];        /* Bristol, Cardiff */
-  GHashTable *priorities; /* name -> id (gint64 *) */
-  GArray *units;          /* FettleDemoUnit */
-  GArray *calls;          /* FettleDemoCall, by time */
+  gint64 *articles;                            /* NULL until there are some */
+  gint64 teams[2];                             /* Bristol, Cardiff */
+  GHashTable *priorities;                      /* name -> id (gint64 *) */
+  gint64 levels[FETTLE_DEMO_STANDARD];         /* Gold and Silver */
+  gint64 categories[FETTLE_DEMO_N_CATEGORIES]; /* fault, complaint, problem, request, question */
+  GArray *units;                               /* FettleDemoUnit */
+  GArray *calls;                               /* FettleDemoCall, by time */
 } FettleDemo;
 
 /* Steps, each in change sets of its own, in this order. */
@@ -63,6 +89,15 @@ gboolean fettle_demo_use_article (FettleDemo *demo,
                                   FettleCall *call,
                                   guint random,
                                   GError **error);
+
+/* Within fettle_demo_make_staff(): hours, levels, categories. */
+gboolean
+fettle_demo_make_service (FettleDemo *demo, FettleTransaction *transaction, GError **error);
+/* That of the company with this index. */
+FettleDemoLevel fettle_demo_get_level (guint company);
+
+/* Makes the newest of the calls planned those that have to be seen to. They are to be sorted afterwards. */
+void fettle_demo_lay_desk (FettleDemo *demo);
 
 /* Deterministic choices. */
 guint fettle_demo_pick (FettleDemo *demo, guint n);

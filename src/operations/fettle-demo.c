@@ -270,7 +270,8 @@ make_staff_work (FettleTransaction *transaction, gpointer data, GError **error)
         return FALSE;
     }
 
-  return make_skills (demo, transaction, error) && make_service_areas (demo, transaction, error);
+  return fettle_demo_make_service (demo, transaction, error)
+         && make_skills (demo, transaction, error) && make_service_areas (demo, transaction, error);
 }
 
 gboolean
