@@ -2,6 +2,7 @@
 /* fettle show: all of one record, now or as it was. */
 
 #include "fettle-commands-private.h"
+#include "fettle-sightings.h"
 #include "fettle-export.h"
 #include "fettle-history.h"
 #include "fettle-text.h"
@@ -21,6 +22,7 @@ typedef struct
   FettleInstant as_at;
   FettleTableFormat format;
   GPtrArray *lines; /* Line */
+  FettleRecord *record;
 } Show;
 
 /* What is written down about a record elsewhere: how many there are is told. */
@@ -162,6 +164,7 @@ collect (FettleTransaction *transaction, gpointer data, GError **error)
   Show *self = data;
   g_autoptr (FettleRecord) record = load_record (self, transaction, error);
 
+  g_set_object (&self->record, record);
   if (record == NULL || !add_fields (self, transaction, record, error))
     return FALSE;
   return self->as_at != FETTLE_INSTANT_NONE || add_counts (self, transaction, record, error);
@@ -237,6 +240,12 @@ parse_as_at (FettleInvocation *invocation, const char *text, FettleInstant *as_a
   return FALSE;
 }
 
+static gboolean
+note_sighting (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  return fettle_sightings_note (transaction, data, error);
+}
+
 static FettleExit
 show (FettleInvocation *invocation, Show *self, const char *as_at)
 {
@@ -246,9 +255,12 @@ show (FettleInvocation *invocation, Show *self, const char *as_at)
     return FETTLE_EXIT_FAILURE;
   if (!parse_as_at (invocation, as_at, &self->as_at))
     return FETTLE_EXIT_USAGE;
-  if (fettle_store_read (invocation->store, collect, self, NULL, &error) && print (self, &error))
-    return FETTLE_EXIT_SUCCESS;
-  return fettle_invocation_fail (invocation, error);
+  if (!fettle_store_read (invocation->store, collect, self, NULL, &error) || !print (self, &error))
+    return fettle_invocation_fail (invocation, error);
+  /* What was asked for has been said; that it could not be noted is no failure. */
+  if (fettle_sightings_has_sensitive (self->kind))
+    fettle_store_write (invocation->store, "", note_sighting, self->record, NULL, NULL, NULL);
+  return FETTLE_EXIT_SUCCESS;
 }
 
 FettleExit
@@ -262,6 +274,7 @@ fettle_command_show (FettleInvocation *invocation)
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
   Show self = { .lines = lines };
+  FettleExit status;
 
   if (!fettle_invocation_parse (invocation, entries, 1, 2, NULL)
       || !fettle_invocation_parse_format (invocation, format_text, &self.format))
@@ -274,5 +287,7 @@ fettle_command_show (FettleInvocation *invocation)
   if (self.number == NULL && (self.kind->flags & FETTLE_KIND_SINGLE) == 0)
     return fettle_invocation_fail_usage (invocation, _ ("say which: fettle show %s NUMBER"),
                                          self.kind->plural);
-  return show (invocation, &self, as_at);
+  status = show (invocation, &self, as_at);
+  g_clear_object (&self.record);
+  return status;
 }

@@ -29,6 +29,7 @@
 #include "fettle-saved-view.h"
 #include "fettle-service-level.h"
 #include "fettle-service-target.h"
+#include "fettle-sighting.h"
 #include "fettle-site.h"
 #include "fettle-skill.h"
 #include "fettle-staff-area.h"
@@ -54,6 +55,7 @@ static GType (*const kind_types[]) (void) = {
   fettle_note_get_type,          fettle_activity_get_type,       fettle_attachment_get_type,
   fettle_call_event_get_type,    fettle_call_skill_get_type,     fettle_work_line_get_type,
   fettle_article_get_type,       fettle_article_link_get_type,   fettle_canned_text_get_type,
+  fettle_sighting_get_type,
 };
 
 const FettleKind *const *

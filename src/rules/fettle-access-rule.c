@@ -43,7 +43,6 @@ static const Grant grants[] = {
   { "import_mapping", { EVERYBODY, EVERYBODY, EVERYBODY } },
   { "notification", { EVERYBODY, EVERYBODY, EVERYBODY } },
   { "notification_choice", { EVERYBODY, EVERYBODY, EVERYBODY } },
-  { "sighting", { EVERYBODY, 0, 0 } },
 };
 
 /* All that a role changes of a kind, besides fields of the business's own. */

@@ -136,6 +136,18 @@ fettle_access_dup_refusal (FettleStore *store, const FettleKind *kind, FettleAcc
   return reason;
 }
 
+gboolean
+fettle_access_may_see (FettleStore *store, const FettleKind *kind)
+{
+  FettleRole role = (FettleRole)g_atomic_int_get (&store->known_role);
+  g_autoptr (FettleDictionary) dictionary = NULL;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (store), FALSE);
+
+  dictionary = fettle_store_ref_dictionary (store);
+  return fettle_access_rule_shows (role, kind, dictionary, NULL);
+}
+
 static void
 set_refused (GError **error, char *reason)
 {

@@ -17,6 +17,8 @@ gboolean fettle_access_require (FettleTransaction *transaction,
 /* For greying what would be refused: why, as far as is known without waiting; NULL for nothing known
  * against it. (transfer full) */
 char *fettle_access_dup_refusal (FettleStore *store, const FettleKind *kind, FettleAccess access);
+/* The same of kinds that are not shown to everybody; FALSE while nothing is known. */
+gboolean fettle_access_may_see (FettleStore *store, const FettleKind *kind);
 
 /* For the store room: before a record is written. @before, @after: as fettle_access_rule_check() */
 gboolean fettle_access_check (FettleTransaction *transaction,

@@ -4,6 +4,7 @@
 #include "fettle-form-page.h"
 
 #include "fettle-access.h"
+#include "fettle-sightings.h"
 #include "fettle-widgets.h"
 
 typedef struct
@@ -110,6 +111,8 @@ show_record (FettleFormPage *self)
 
   update_title (self, record);
   update_actions (self);
+  if (priv->loaded)
+    fettle_sightings_note_async (fettle_page_get_store (FETTLE_PAGE (self)), record);
   if (FETTLE_FORM_PAGE_GET_CLASS (self)->show_record != NULL)
     FETTLE_FORM_PAGE_GET_CLASS (self)->show_record (self, record);
 }
@@ -476,6 +479,18 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
                               fettle_page_get_kind (FETTLE_PAGE (widget))->name);
 }
 
+/* Who has looked at what is personal here. */
+static void
+sightings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettlePage *page = FETTLE_PAGE (widget);
+  g_autofree char *place =
+      g_strdup_printf ("sightings?kind=%s&record=%" G_GINT64_FORMAT,
+                       fettle_page_get_kind (page)->name, fettle_page_get_record_id (page));
+
+  gtk_widget_activate_action (widget, "win.show-place", "s", place);
+}
+
 static gboolean
 delete_work (FettleTransaction *transaction, gpointer data, GError **error)
 {
@@ -631,6 +646,7 @@ fettle_form_page_class_init (FettleFormPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "page.sightings", NULL, sightings_action);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include "fettle-record-bar.h"
 
 #include "fettle-access.h"
+#include "fettle-sighting.h"
+#include "fettle-sightings.h"
 #include "fettle-state-pill.h"
 
 struct _FettleRecordBar
@@ -46,15 +48,25 @@ typedef enum
 static GParamSpec *properties[PROP_PRIMARY_ACTION + 1];
 static GtkBuildableIface *parent_buildable_iface;
 
-/* The page's entries, then Delete. */
+static gboolean
+has_sightings (FettlePage *page)
+{
+  return fettle_sightings_has_sensitive (fettle_page_get_kind (page))
+         && fettle_access_may_see (fettle_page_get_store (page),
+                                   fettle_kind_from_type (FETTLE_TYPE_SIGHTING));
+}
+
+/* The page's entries, those of the kind, then Delete. */
 static void
-update_menu (FettleRecordBar *self)
+update_menu (FettleRecordBar *self, FettlePage *page)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
 
   if (self->menu_model != NULL)
     g_menu_append_section (menu, NULL, self->menu_model);
+  if (page != NULL && has_sightings (page))
+    g_menu_append (last, _ ("Who looked at this"), "page.sightings");
   g_menu_append (last, _ ("Delete"), "page.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
@@ -214,7 +226,7 @@ fettle_record_bar_set_property (GObject *object,
       break;
     case PROP_MENU_MODEL:
       g_set_object (&self->menu_model, g_value_get_object (value));
-      update_menu (self);
+      update_menu (self, NULL);
       break;
     case PROP_PRIMARY_LABEL:
       gtk_button_set_label (self->primary_button, g_value_get_string (value));
@@ -292,7 +304,7 @@ static void
 fettle_record_bar_init (FettleRecordBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  update_menu (self);
+  update_menu (self, NULL);
 }
 
 /* A name is the page's heading already; then its number stands here, or what it is. */
@@ -350,6 +362,8 @@ fettle_record_bar_show (FettleRecordBar *self, FettleFormPage *page, FettleRecor
                                        gtk_widget_get_name (pill));
   update_buttons (self, fettle_form_page_get_editing (page), is_new);
   show_refusals (self, FETTLE_PAGE (page));
+  if (!is_new)
+    update_menu (self, FETTLE_PAGE (page));
   update_commands (self, FETTLE_PAGE (page));
 }
 

@@ -8,6 +8,8 @@
 #include "fettle-me.h"
 #include "fettle-note.h"
 #include "fettle-priority.h"
+#include "fettle-sighting.h"
+#include "fettle-sightings.h"
 #include "fettle-staff.h"
 
 static FettleStaff *
@@ -289,6 +291,69 @@ test_trusted (Fixture *fixture, gconstpointer data)
   try (fixture, call, FALSE);
 }
 
+/* Sightings: one per user, record and day, for administrators' eyes only. */
+
+static gboolean
+note_work (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  return fettle_sightings_note (transaction, data, error);
+}
+
+static void
+look (Fixture *fixture, const char *user, gpointer record)
+{
+  g_autoptr (GError) error = NULL;
+
+  be (fixture, user);
+  fettle_store_write (fixture->store, "", note_work, record, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+list_work (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_SIGHTING));
+  g_autoptr (GPtrArray) found = fettle_transaction_find (transaction, query, error);
+
+  return found != NULL;
+}
+
+static void
+test_sightings (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleStaff) person = NULL;
+  g_autoptr (FettleStaff) plain = NULL;
+  g_autoptr (FettleSighting) sighting = NULL;
+  g_autoptr (FettleSighting) forged = fettle_sighting_new ();
+  g_autoptr (GError) error = NULL;
+  gboolean success;
+
+  give_roles (fixture, FETTLE_ROLE_READ_ONLY);
+  person = load (fixture->store, FETTLE_TYPE_STAFF, 2);
+  plain = load (fixture->store, FETTLE_TYPE_STAFF, 1);
+  set_text (&person->mobile, "07700 900123");
+  save (fixture->store, "Mobile", person);
+  look (fixture, "Abena Osei", plain);
+  look (fixture, "Tom Reed", person);
+  look (fixture, "Tom Reed", person);
+  look (fixture, "Abena Osei", person);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_SIGHTING), ==, 2);
+  fettle_store_set_now (fixture->store, TEST_NOW + 86400);
+  look (fixture, "Tom Reed", person);
+  be (fixture, "Abena Osei");
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_SIGHTING), ==, 3);
+  sighting = load (fixture->store, FETTLE_TYPE_SIGHTING, 1);
+  g_assert_cmpstr (sighting->user_name, ==, "Tom Reed");
+  g_assert_cmpstr (sighting->fields, ==, "Mobile");
+  g_assert_cmpstr (sighting->title, ==, "Reed, T.");
+
+  be (fixture, "Tom Reed");
+  success = fettle_store_read (fixture->store, list_work, NULL, NULL, &error);
+  assert_refused (success, error);
+  set_text (&forged->user_name, "Abena Osei");
+  try (fixture, forged, FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,6 +366,8 @@ main (int argc, char **argv)
   add_test ("/store/access/undo", test_undo);
   add_test ("/store/access/staff-only", test_staff_only);
   add_test ("/store/access/trusted", test_trusted);
+
+  add_test ("/store/access/sightings", test_sightings);
 
   return g_test_run ();
 }
