@@ -19,6 +19,8 @@
 #define MIN_SHARE 0.2
 #define FAULT_SCORE 6.0
 #define PRODUCT_SCORE 2.5
+/* What is left of the score of an article about another fault. */
+#define OTHER_FAULT 0.5
 
 typedef struct
 {
@@ -278,6 +280,8 @@ load_best (Search *self, GPtrArray *best, GError **error)
 
       suggestion->article = g_object_ref (g_ptr_array_index (articles, i));
       suggestion->score = candidate->score + get_title_score (self, suggestion->article);
+      if (self->input->fault != 0 && !candidate->same_fault && suggestion->article->fault != 0)
+        suggestion->score *= OTHER_FAULT;
       suggestion->same_fault = candidate->same_fault;
       suggestion->same_product = candidate->same_product;
       g_ptr_array_add (self->input->suggestions, suggestion);

@@ -27,7 +27,7 @@ typedef struct
  *
  * Ranks by words and by what an article is about. A word counts the more, the fewer articles have it,
  * and twice in a title; what half of them have says nothing. The fault outweighs a word or two, the
- * product less. Among equals, the one used most comes first.
+ * product less; an article about another fault counts half. Among equals, the one used most comes first.
  */
 typedef struct
 {

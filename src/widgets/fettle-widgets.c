@@ -6,6 +6,7 @@
 
 #include "fettle-activity-view.h"
 #include "fettle-article-links-view.h"
+#include "fettle-article-suggestions.h"
 #include "fettle-attachments-view.h"
 #include "fettle-column-chooser.h"
 #include "fettle-date-entry.h"
@@ -27,6 +28,7 @@ fettle_widgets_init (void)
 {
   g_type_ensure (FETTLE_TYPE_ACTIVITY_VIEW);
   g_type_ensure (FETTLE_TYPE_ARTICLE_LINKS_VIEW);
+  g_type_ensure (FETTLE_TYPE_ARTICLE_SUGGESTIONS);
   g_type_ensure (FETTLE_TYPE_ATTACHMENTS_VIEW);
   g_type_ensure (FETTLE_TYPE_COLUMN_CHOOSER);
   g_type_ensure (FETTLE_TYPE_DATE_ENTRY);

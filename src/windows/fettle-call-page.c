@@ -4,6 +4,7 @@
 #include "fettle-call-page.h"
 
 #include "fettle-activity-view.h"
+#include "fettle-article-suggestions.h"
 #include "fettle-attachments-view.h"
 #include "fettle-call-standing.h"
 #include "fettle-call.h"
@@ -51,6 +52,7 @@ struct _FettleCallPage
   GtkBox *people_box;
   FettleRecordCards *unit_calls;
   FettleRecordCards *open_calls;
+  FettleArticleSuggestions *articles;
 
   FettleCallStanding *standing; /* NULL until it is read */
   guint standing_generation;
@@ -73,6 +75,7 @@ update_editing (FettleCallPage *self)
   gboolean editing = fettle_form_page_get_editing (FETTLE_FORM_PAGE (self));
 
   gtk_widget_set_visible (self->details_card, !editing);
+  g_object_set (self->articles, "usable", !editing, NULL);
   gtk_widget_set_visible (self->edit_box, editing);
   set_fields (self->read_group, !editing, READ_FIELDS);
   set_fields (self->text_group, editing, "summary details resolution");
@@ -133,6 +136,7 @@ show_side (FettleCallPage *self, FettleCall *call)
   FettleStore *store = fettle_page_get_store (FETTLE_PAGE (self));
 
   show_people (self, FETTLE_RECORD (call));
+  fettle_article_suggestions_show (self->articles, store, call);
   g_object_set (self->unit_calls, "except", FETTLE_RECORD (call)->id, NULL);
   g_object_set (self->open_calls, "except", FETTLE_RECORD (call)->id, NULL);
   fettle_related_view_set_subject (FETTLE_RELATED_VIEW (self->unit_calls), store,
@@ -410,6 +414,12 @@ new_for_company_action (GtkWidget *widget, const char *name, GVariant *parameter
 }
 
 static void
+write_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  fettle_article_suggestions_write (FETTLE_CALL_PAGE (widget)->articles);
+}
+
+static void
 open_unit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FettleRecord *record = fettle_form_page_get_record (FETTLE_FORM_PAGE (widget));
@@ -455,6 +465,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, people_box);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, unit_calls);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, open_calls);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, articles);
 }
 
 static void
@@ -475,6 +486,7 @@ fettle_call_page_class_init (FettleCallPageClass *klass)
                                                "/io/github/fettle/Fettle/ui/fettle-call-page.ui");
   bind_children (widget_class);
 
+  gtk_widget_class_install_action (widget_class, "page.write-article", NULL, write_article_action);
   gtk_widget_class_install_action (widget_class, "page.set-stage", "s", set_stage_action);
   gtk_widget_class_install_action (widget_class, "page.new-for-company", NULL,
                                    new_for_company_action);

@@ -3,6 +3,7 @@
 
 #include "fettle-new-call-page.h"
 
+#include "fettle-article-suggestions.h"
 #include "fettle-call.h"
 #include "fettle-card.h"
 #include "fettle-company.h"
@@ -32,6 +33,8 @@ struct _FettleNewCallPage
   GtkWidget *hint_card;
   FettleRecordCards *open_calls;
   FettleRecordCards *unit_calls;
+  GtkWidget *articles_card;
+  FettleArticleSuggestions *articles;
   gint64 shown_company; /* whose warning is shown or being fetched */
   gboolean another;     /* after the save under way another call is to be logged */
 };
@@ -80,6 +83,7 @@ fettle_new_call_page_show_record (FettleFormPage *page, FettleRecord *record)
   gtk_label_set_label (self->title_label, fettle_page_get_title (FETTLE_PAGE (self)));
   gtk_label_set_label (self->status_label, status != NULL ? status : "");
   show_company (self, call->company);
+  fettle_article_suggestions_show (self->articles, store, call);
 
   fettle_related_view_set_subject (FETTLE_RELATED_VIEW (self->open_calls), store,
                                    fettle_kind_from_name ("company"), call->company);
@@ -96,6 +100,15 @@ on_status_changed (FettleForm *form, GParamSpec *pspec, FettleNewCallPage *self)
   const char *status = fettle_form_get_status (form);
 
   gtk_label_set_label (self->status_label, status != NULL ? status : "");
+}
+
+static void
+on_n_articles_changed (FettleNewCallPage *self)
+{
+  guint n;
+
+  g_object_get (self->articles, "n-items", &n, NULL);
+  gtk_widget_set_visible (self->articles_card, n > 0);
 }
 
 /* --- picking what it is about --------------------------------------------------------------------- */
@@ -228,6 +241,8 @@ fettle_new_call_page_class_init (FettleNewCallPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, hint_card);
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, open_calls);
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, unit_calls);
+  gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, articles_card);
+  gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, articles);
 
   gtk_widget_class_install_action (widget_class, "page.save-and-new", NULL, save_and_new_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
@@ -242,6 +257,8 @@ fettle_new_call_page_init (FettleNewCallPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Translators: button that saves a new call. */
   gtk_button_set_label (self->save_button, _ ("Save call"));
+  g_signal_connect_object (self->articles, "notify::n-items", G_CALLBACK (on_n_articles_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect (self->search_box, "picked", G_CALLBACK (on_picked), self);
   g_signal_connect (self->form, "notify::status", G_CALLBACK (on_status_changed), self);
   fettle_form_page_set_form (FETTLE_FORM_PAGE (self), self->form);

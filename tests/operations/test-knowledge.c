@@ -123,7 +123,8 @@ static const struct
   /* By fault, with the words deciding between those of one fault. */
   { NULL, "HW", NULL, "taps" },
   { "every two minutes", "IGN", NULL, "cycling lockout" },
-  { "stops", "HW", NULL, "taps cycling" },
+  { "stops after two minutes", "HW", NULL, "taps cycling" },
+  { "stops", "HW", NULL, "taps" },
   /* By product, of the article and of its links. */
   { NULL, NULL, "ECO", "lockout" },
   { NULL, NULL, "CAS", "taps" },
