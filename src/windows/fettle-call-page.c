@@ -11,6 +11,7 @@
 #include "fettle-card.h"
 #include "fettle-field-group.h"
 #include "fettle-history-view.h"
+#include "fettle-linked-view.h"
 #include "fettle-notes-view.h"
 #include "fettle-record-bar.h"
 #include "fettle-record-cards.h"
@@ -21,6 +22,7 @@
 #include "fettle-tab-card.h"
 #include "fettle-two-columns.h"
 #include "fettle-widgets.h"
+#include "fettle-work-view.h"
 
 #define READ_FIELDS "contact fault area team order_number job_number source details resolution own"
 #define START_FIELDS "company site contact equipment product area"
@@ -45,6 +47,7 @@ struct _FettleCallPage
   FettleFieldGroup *end_group;
   FettleFieldGroup *own_group;
   FettleTabCard *tabs;
+  FettleWorkView *work;
   GtkWidget *side;
   FettleCard *service_card;
   FettleServiceView *service_view;
@@ -338,6 +341,7 @@ fettle_call_page_show_record (FettleFormPage *page, FettleRecord *record)
   show_place (self, record);
   show_stage (self, call);
   show_side (self, call);
+  fettle_work_view_set_call (self->work, call);
   fettle_record_bar_show (self->bar, page, record);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.open-unit", call->equipment != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-for-company", call->company != 0);
@@ -493,22 +497,27 @@ fettle_call_page_class_init (FettleCallPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.open-unit", NULL, open_unit_action);
 }
 
-static void
+static GtkWidget *
 add_tab (FettleCallPage *self, GType type, const char *title)
 {
   GtkWidget *view = g_object_new (type, NULL);
 
   fettle_tab_card_add (self->tabs, view, title);
   fettle_form_page_add_related (FETTLE_FORM_PAGE (self), FETTLE_RELATED_VIEW (view));
+  return view;
 }
 
 static void
 fettle_call_page_init (FettleCallPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->work = FETTLE_WORK_VIEW (add_tab (self, FETTLE_TYPE_WORK_VIEW, _ ("Work")));
+  fettle_tab_card_set_end (self->tabs, GTK_WIDGET (self->work),
+                           fettle_work_view_make_buttons (self->work));
   add_tab (self, FETTLE_TYPE_NOTES_VIEW, _ ("Notes"));
   add_tab (self, FETTLE_TYPE_ACTIVITY_VIEW, _ ("Activities"));
   add_tab (self, FETTLE_TYPE_ATTACHMENTS_VIEW, _ ("Documents"));
+  add_tab (self, FETTLE_TYPE_LINKED_VIEW, _ ("Linked"));
   add_tab (self, FETTLE_TYPE_HISTORY_VIEW, _ ("History"));
   fettle_record_link_connect (self->place_label);
   g_signal_connect (self->stepper, "stage-chosen", G_CALLBACK (on_stage_chosen), self);

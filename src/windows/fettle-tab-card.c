@@ -11,6 +11,7 @@ struct _FettleTabCard
 
   GtkWidget *box;
   GtkWidget *row;
+  GtkWidget *end;
   GtkStack *stack;
   GtkToggleButton *first;
 };
@@ -57,8 +58,17 @@ fettle_tab_card_class_init (FettleTabCardClass *klass)
 static void
 fettle_tab_card_init (FettleTabCard *self)
 {
-  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->row, "tabrow");
+  GtkWidget *head;
+
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_hexpand (self->end, TRUE);
+  gtk_widget_set_halign (self->end, GTK_ALIGN_END);
+  gtk_widget_add_css_class (self->end, "end");
+  head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (head), self->row);
+  gtk_box_append (GTK_BOX (head), self->end);
+  gtk_widget_add_css_class (head, "tabrow");
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
@@ -66,7 +76,7 @@ fettle_tab_card_init (FettleTabCard *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "card");
   gtk_widget_add_css_class (self->box, "tabcard");
-  gtk_box_append (GTK_BOX (self->box), self->row);
+  gtk_box_append (GTK_BOX (self->box), head);
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -116,6 +126,16 @@ fettle_tab_card_add (FettleTabCard *self, GtkWidget *content, const char *title)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (tab), self->first);
   if (GTK_TOGGLE_BUTTON (tab) == self->first)
     gtk_toggle_button_set_active (self->first, TRUE);
+}
+
+void
+fettle_tab_card_set_end (FettleTabCard *self, GtkWidget *content, GtkWidget *widget)
+{
+  g_return_if_fail (FETTLE_IS_TAB_CARD (self));
+
+  gtk_box_append (GTK_BOX (self->end), widget);
+  g_object_bind_property (g_object_get_data (G_OBJECT (content), "fettle-tab"), "active", widget,
+                          "visible", G_BINDING_SYNC_CREATE);
 }
 
 void

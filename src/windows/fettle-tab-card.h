@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (FettleTabCard, fettle_tab_card, FETTLE, TAB_CARD, GtkWidge
 
 /* @title: translated. The first tab added is shown. */
 void fettle_tab_card_add (FettleTabCard *self, GtkWidget *content, const char *title);
+/* @widget stands at the end of the row of tabs while @content, which was added, is shown. */
+void fettle_tab_card_set_end (FettleTabCard *self, GtkWidget *content, GtkWidget *widget);
 void fettle_tab_card_show (FettleTabCard *self, GtkWidget *content);
 
 G_END_DECLS
