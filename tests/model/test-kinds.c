@@ -129,7 +129,7 @@ test_search_numbers (void)
     const char *name;
   } numbers[] = {
     { 2, "company" }, { 3, "contact" }, { 4, "site" },    { 5, "equipment" },
-    { 6, "product" }, { 7, "staff" },   { 1000, "call" },
+    { 6, "product" }, { 7, "staff" },   { 8, "article" }, { 1000, "call" },
   };
   const FettleKind *const *kinds = fettle_kinds_get_all ();
   guint n_searchable = 0;
