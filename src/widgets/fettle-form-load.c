@@ -7,6 +7,7 @@
 #include "fettle-conflict-dialog.h"
 #include "fettle-draft.h"
 #include "fettle-transaction.h"
+#include "fettle-service-level.h"
 
 /* Typing pauses of a second are frequent enough to lose little and seldom enough to cost nothing. */
 #define DRAFT_DELAY_SECONDS 1
@@ -338,6 +339,14 @@ defaults_free (gpointer data)
   g_free (defaults);
 }
 
+/* The standard service level is that of who names none: named, it would hide the company's own. */
+static gboolean
+has_default (const FettleKind *target)
+{
+  return fettle_kind_get_field (target, "standard") != NULL
+         && target->get_type () != FETTLE_TYPE_SERVICE_LEVEL;
+}
+
 static gboolean
 run_defaults (FettleTransaction *transaction, gpointer data, GError **error)
 {
@@ -350,7 +359,7 @@ run_defaults (FettleTransaction *transaction, gpointer data, GError **error)
       g_autoptr (FettleQuery) query = NULL;
       g_autoptr (GPtrArray) records = NULL;
 
-      if (target == NULL || fettle_kind_get_field (target, "standard") == NULL)
+      if (target == NULL || !has_default (target))
         continue;
       query = fettle_query_new (target);
       fettle_query_add_is (query, "standard", "yes");

@@ -7,9 +7,12 @@
 #include "fettle-call.h"
 #include "fettle-card.h"
 #include "fettle-company.h"
+#include "fettle-duplicate-list.h"
 #include "fettle-equipment.h"
 #include "fettle-field-group.h"
+#include "fettle-find-duplicates.h"
 #include "fettle-pages.h"
+#include "fettle-promise-view.h"
 #include "fettle-record-cards.h"
 #include "fettle-search-box.h"
 #include "fettle-two-columns.h"
@@ -35,6 +38,11 @@ struct _FettleNewCallPage
   FettleRecordCards *unit_calls;
   GtkWidget *articles_card;
   FettleArticleSuggestions *articles;
+  FettlePromiseView *promise;
+  FettleDuplicateList *duplicates;
+  guint advice_delay;   /* source: typing goes on */
+  gboolean asking;      /* for advice */
+  gboolean stale;       /* the call has changed since it was asked */
   gint64 shown_company; /* whose warning is shown or being fetched */
   gboolean another;     /* after the save under way another call is to be logged */
 };
@@ -72,6 +80,107 @@ show_company (FettleNewCallPage *self, gint64 company)
                                  company, on_company_loaded);
 }
 
+/* What depends on all that is in the form is asked for when typing pauses, and once at a time. */
+#define ADVICE_DELAY_MS 250
+#define MAX_DUPLICATES 3
+
+typedef struct
+{
+  FettleCall *call;
+  FettleCallPromise *promise;
+  GPtrArray *duplicates;
+} Advice;
+
+static void
+advice_free (gpointer data)
+{
+  Advice *advice = data;
+
+  g_object_unref (advice->call);
+  g_clear_pointer (&advice->promise, fettle_call_promise_free);
+  g_clear_pointer (&advice->duplicates, g_ptr_array_unref);
+  g_free (advice);
+}
+
+static gboolean
+read_advice (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  Advice *advice = data;
+
+  advice->promise = fettle_call_promise_load (transaction, advice->call, error);
+  if (advice->promise != NULL)
+    advice->duplicates = fettle_find_duplicates (transaction, advice->call, MAX_DUPLICATES, error);
+  return advice->duplicates != NULL;
+}
+
+static void ask_advice (FettleNewCallPage *self);
+
+static void
+on_advice (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FettleNewCallPage) self = data;
+  Advice *advice = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  FettleFormat format;
+
+  self->asking = FALSE;
+  /* The page may be gone meanwhile. */
+  if (fettle_store_read_finish (FETTLE_STORE (object), result, &error) && self->form != NULL)
+    {
+      format = fettle_store_get_format (FETTLE_STORE (object), TRUE);
+      fettle_promise_view_show (self->promise, advice->promise, advice->call, &format);
+      fettle_duplicate_list_show (self->duplicates, advice->duplicates, advice->call->follows,
+                                  format.now);
+    }
+  else if (error != NULL)
+    g_debug ("%s", error->message);
+  if (self->stale && self->form != NULL)
+    ask_advice (self);
+}
+
+static gboolean
+on_advice_delay (gpointer data)
+{
+  FettleNewCallPage *self = data;
+  FettleRecord *record = fettle_form_page_get_record (FETTLE_FORM_PAGE (self));
+  Advice *advice;
+
+  self->advice_delay = 0;
+  if (record == NULL)
+    return G_SOURCE_REMOVE;
+  advice = g_new0 (Advice, 1);
+  advice->call = FETTLE_CALL (fettle_record_copy (record));
+  self->asking = TRUE;
+  self->stale = FALSE;
+  fettle_store_read_async (fettle_page_get_store (FETTLE_PAGE (self)), G_PRIORITY_LOW, read_advice,
+                           advice, advice_free, NULL, on_advice, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ask_advice (FettleNewCallPage *self)
+{
+  if (self->asking)
+    {
+      self->stale = TRUE;
+      return;
+    }
+  g_clear_handle_id (&self->advice_delay, g_source_remove);
+  self->advice_delay = g_timeout_add (ADVICE_DELAY_MS, on_advice_delay, self);
+}
+
+/* The new call goes on with another one; 0: with none. */
+static void
+link_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleNewCallPage *self = FETTLE_NEW_CALL_PAGE (widget);
+  FettleValue value = { .type = FETTLE_FIELD_TYPE_REFERENCE,
+                        .number = g_variant_get_int64 (parameter) };
+
+  if (fettle_form_get_record (self->form) != NULL)
+    fettle_form_set_value (self->form, "follows", &value, NULL);
+}
+
 static void
 fettle_new_call_page_show_record (FettleFormPage *page, FettleRecord *record)
 {
@@ -84,6 +193,7 @@ fettle_new_call_page_show_record (FettleFormPage *page, FettleRecord *record)
   gtk_label_set_label (self->status_label, status != NULL ? status : "");
   show_company (self, call->company);
   fettle_article_suggestions_show (self->articles, store, call);
+  ask_advice (self);
 
   fettle_related_view_set_subject (FETTLE_RELATED_VIEW (self->open_calls), store,
                                    fettle_kind_from_name ("company"), call->company);
@@ -206,6 +316,9 @@ fettle_new_call_page_constructed (GObject *object)
 static void
 fettle_new_call_page_dispose (GObject *object)
 {
+  FettleNewCallPage *self = FETTLE_NEW_CALL_PAGE (object);
+
+  g_clear_handle_id (&self->advice_delay, g_source_remove);
   fettle_page_dispose_template (FETTLE_PAGE (object), FETTLE_TYPE_NEW_CALL_PAGE);
 
   G_OBJECT_CLASS (fettle_new_call_page_parent_class)->dispose (object);
@@ -224,6 +337,8 @@ fettle_new_call_page_class_init (FettleNewCallPageClass *klass)
   FETTLE_FORM_PAGE_CLASS (klass)->saved = fettle_new_call_page_saved;
 
   g_type_ensure (FETTLE_TYPE_CARD);
+  g_type_ensure (FETTLE_TYPE_DUPLICATE_LIST);
+  g_type_ensure (FETTLE_TYPE_PROMISE_VIEW);
   g_type_ensure (FETTLE_TYPE_TWO_COLUMNS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fettle/Fettle/ui/fettle-new-call-page.ui");
@@ -243,7 +358,10 @@ fettle_new_call_page_class_init (FettleNewCallPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, unit_calls);
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, articles_card);
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, articles);
+  gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, promise);
+  gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, duplicates);
 
+  gtk_widget_class_install_action (widget_class, "page.link", "x", link_action);
   gtk_widget_class_install_action (widget_class, "page.save-and-new", NULL, save_and_new_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "page.save-and-new", NULL);

@@ -174,6 +174,34 @@ test_unsaved (FettleTestPages *self, gconstpointer data)
   g_assert_cmpstr (fettle_test_get_text (page, "Summary"), ==, "Pilot light out");
 }
 
+/* A level of the company counts, and what is promised is told before the call is saved. */
+static void
+test_promise (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "new:call");
+
+  pick (page, "77812");
+  g_assert_cmpint (get_call (page)->service_level, ==, 0);
+  fettle_test_wait_for_text (page, "Respond by");
+  fettle_test_wait_for_text (page, "Standard, Normal: 8 h and 40 h");
+}
+
+static void
+test_duplicate (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "new:call");
+
+  pick (page, "77812");
+  fettle_test_type (page, "Summary", "Flue terminal is damaged");
+  fettle_test_wait_for_text (page, "Possible duplicate");
+  fettle_test_click (page, "Link");
+  fettle_test_wait_for_text (page, "Linked");
+  g_assert_cmpint (get_call (page)->follows, ==, fettle_test_get_call (self, 3));
+  fettle_test_type (page, "Summary", "Wallpaper");
+  fettle_test_act (page, "page.save");
+  fettle_test_wait_for_page (self, "record:call:");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,6 +213,8 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/new-call-page/refused", test_refused);
   fettle_test_add_pages ("/new-call-page/save-and-new", test_save_and_new);
   fettle_test_add_pages ("/new-call-page/warning", test_warning);
+  fettle_test_add_pages ("/new-call-page/promise", test_promise);
+  fettle_test_add_pages ("/new-call-page/duplicate", test_duplicate);
   fettle_test_add_pages ("/new-call-page/draft", test_draft);
   fettle_test_add_pages ("/new-call-page/unsaved", test_unsaved);
 
