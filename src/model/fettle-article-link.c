@@ -45,6 +45,7 @@ static const FettleKind kind = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .title = "article",
+  .subtitle = "call",
   .key = { "article", "call", "fault", "product" },
   .validate = validate_article_link,
 };

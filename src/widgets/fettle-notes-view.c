@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "fettle-canned-text-button.h"
 #include "fettle-note.h"
 #include "fettle-record-write.h"
 #include "fettle-state-pill.h"
@@ -22,6 +23,7 @@ struct _FettleNotesView
   GtkWidget *entry_box;
   GtkWidget *text;
   GtkWidget *internal;
+  FettleCannedTextButton *texts;
   GtkWidget *save;
   GtkWidget *cancel;
 };
@@ -259,6 +261,8 @@ update_entry (FettleNotesView *self)
 {
   FettleRelatedView *view = FETTLE_RELATED_VIEW (self);
 
+  fettle_canned_text_button_set (self->texts, fettle_related_view_get_store (view),
+                                 FETTLE_CANNED_TEXT_USE_NOTE, GTK_TEXT_VIEW (self->text));
   gtk_widget_set_visible (self->entry_box, fettle_related_view_get_editable (view)
                                                && !self->latest_only
                                                && fettle_related_view_get_subject_id (view) != 0);
@@ -352,6 +356,7 @@ fettle_notes_view_class_init (FettleNotesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleNotesView, text);
   gtk_widget_class_bind_template_child (widget_class, FettleNotesView, internal);
   gtk_widget_class_bind_template_child (widget_class, FettleNotesView, save);
+  gtk_widget_class_bind_template_child (widget_class, FettleNotesView, texts);
   gtk_widget_class_bind_template_child (widget_class, FettleNotesView, cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
   gtk_widget_class_install_action (widget_class, "notes.save", NULL, save_note);

@@ -2,6 +2,8 @@
 /* Editors of text: one line (numbers, money and durations, too) and several lines. */
 #include "fettle-field-editor-private.h"
 
+#include "fettle-canned-text-button.h"
+
 struct _FettleTextEditor
 {
   FettleFieldEditor parent_instance;
@@ -257,6 +259,30 @@ fettle_long_text_editor_get_control (FettleFieldEditor *editor)
   return FETTLE_LONG_TEXT_EDITOR (editor)->view;
 }
 
+/* What people write again and again. */
+static gboolean
+find_use (const FettleField *field, FettleCannedTextUse *use)
+{
+  if (g_str_equal (field->name, "details"))
+    *use = FETTLE_CANNED_TEXT_USE_DETAILS;
+  else if (g_str_equal (field->name, "resolution"))
+    *use = FETTLE_CANNED_TEXT_USE_RESOLUTION;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static GtkWidget *
+fettle_long_text_editor_get_suffix (FettleFieldEditor *editor)
+{
+  FettleCannedTextUse use;
+
+  if (!find_use (fettle_field_editor_get_field (editor), &use))
+    return NULL;
+  return fettle_canned_text_button_new (fettle_field_editor_get_store (editor), use,
+                                        GTK_TEXT_VIEW (FETTLE_LONG_TEXT_EDITOR (editor)->view));
+}
+
 static void
 fettle_long_text_editor_class_init (FettleLongTextEditorClass *klass)
 {
@@ -268,6 +294,7 @@ fettle_long_text_editor_class_init (FettleLongTextEditorClass *klass)
   editor_class->is_empty = fettle_long_text_editor_is_empty;
   editor_class->set_placeholder = fettle_long_text_editor_set_placeholder;
   editor_class->get_control = fettle_long_text_editor_get_control;
+  editor_class->get_suffix = fettle_long_text_editor_get_suffix;
 }
 
 static void

@@ -4,6 +4,8 @@
 #include "fettle-stage-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include "fettle-canned-text-button.h"
+#include "fettle-page.h"
 #include "fettle-text.h"
 
 typedef struct
@@ -146,6 +148,29 @@ make_entry (AdwMessageDialog *dialog, const char *label, GtkTextBuffer **buffer)
   return scrolled;
 }
 
+/* Below the text: a page knows the store whose canned texts can be put in. */
+static GtkWidget *
+add_texts (GtkWidget *entry, GtkWidget *parent, const Words *words)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (parent, FETTLE_TYPE_PAGE);
+  GtkWidget *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (entry));
+  FettleCannedTextUse use = g_str_equal (words->field, "resolution")
+                                ? FETTLE_CANNED_TEXT_USE_RESOLUTION
+                                : FETTLE_CANNED_TEXT_USE_ANY;
+  GtkWidget *box;
+  GtkWidget *texts;
+
+  if (page == NULL)
+    return entry;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  texts = fettle_canned_text_button_new (fettle_page_get_store (FETTLE_PAGE (page)), use,
+                                         GTK_TEXT_VIEW (view));
+  gtk_widget_set_halign (texts, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), texts);
+  return box;
+}
+
 static char *
 make_heading (const Words *words, FettleCall *call, guint n_calls)
 {
@@ -182,7 +207,8 @@ fettle_stage_dialog_ask (GtkWidget *parent,
   g_set_weak_pointer (&question->parent, parent);
   entry = make_entry (ADW_MESSAGE_DIALOG (dialog), _ (words->body), &question->buffer);
   g_object_ref (question->buffer);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog),
+                                      add_texts (entry, parent, words));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Not now"), "go",
                                     _ (words->label), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go",
