@@ -14,8 +14,11 @@
 #include "fettle-record-cards.h"
 #include "fettle-record-layout.h"
 #include "fettle-record-link.h"
+#include "fettle-service-level.h"
+#include "fettle-service-targets-view.h"
 #include "fettle-tab-card.h"
 #include "fettle-two-columns.h"
+#include "fettle-work-hours-preview.h"
 
 struct _FettleRecordPage
 {
@@ -38,7 +41,8 @@ struct _FettleRecordPage
   FettleFieldGroup *text_group;
   FettleTabCard *tabs;
   GtkWidget *side;
-  const FettleRecordLayout *layout; /* static */
+  FettleWorkHoursPreview *hours_preview; /* of work hours; else NULL */
+  const FettleRecordLayout *layout;      /* static */
 };
 
 G_DEFINE_FINAL_TYPE (FettleRecordPage, fettle_record_page, FETTLE_TYPE_FORM_PAGE)
@@ -118,6 +122,18 @@ show_warning (FettleRecordPage *self, FettleRecord *record)
                               && !fettle_form_page_get_editing (FETTLE_FORM_PAGE (self)));
 }
 
+/* Follows the typing: counting a year of openings takes no time. */
+static void
+show_preview (FettleRecordPage *self, FettleRecord *record)
+{
+  FettleFormat format;
+
+  if (self->hours_preview == NULL)
+    return;
+  format = fettle_store_get_format (fettle_page_get_store (FETTLE_PAGE (self)), TRUE);
+  fettle_work_hours_preview_show (self->hours_preview, FETTLE_WORK_HOURS (record), &format);
+}
+
 static void
 fettle_record_page_show_record (FettleFormPage *page, FettleRecord *record)
 {
@@ -131,6 +147,7 @@ fettle_record_page_show_record (FettleFormPage *page, FettleRecord *record)
   gtk_widget_set_visible (GTK_WIDGET (self->tabs), !is_new);
   gtk_widget_set_visible (self->side, !is_new && gtk_widget_get_first_child (self->side) != NULL);
   fettle_record_bar_show (self->bar, page, record);
+  show_preview (self, record);
 }
 
 /* --- editing -------------------------------------------------------------------------------------- */
@@ -185,9 +202,29 @@ add_tab (FettleRecordPage *self, GtkWidget *view, const char *title)
   fettle_form_page_add_related (FETTLE_FORM_PAGE (self), FETTLE_RELATED_VIEW (view));
 }
 
+/* Between the fields and what belongs to them. */
+static void
+add_preview (FettleRecordPage *self)
+{
+  GtkWidget *tabs = GTK_WIDGET (self->tabs);
+  GtkWidget *preview;
+  GtkWidget *card;
+
+  if (fettle_page_get_kind (FETTLE_PAGE (self)) != fettle_kind_from_type (FETTLE_TYPE_WORK_HOURS))
+    return;
+  preview = g_object_new (FETTLE_TYPE_WORK_HOURS_PREVIEW, NULL);
+  card =
+      g_object_new (FETTLE_TYPE_CARD, "title", _ ("What it means today"), "child", preview, NULL);
+  gtk_widget_insert_before (card, gtk_widget_get_parent (tabs), tabs);
+  self->hours_preview = FETTLE_WORK_HOURS_PREVIEW (preview);
+}
+
 static void
 add_tabs (FettleRecordPage *self)
 {
+  if (fettle_page_get_kind (FETTLE_PAGE (self))
+      == fettle_kind_from_type (FETTLE_TYPE_SERVICE_LEVEL))
+    add_tab (self, g_object_new (FETTLE_TYPE_SERVICE_TARGETS_VIEW, NULL), _ ("Targets"));
   if (self->layout->calls != NULL)
     add_tab (self,
              g_object_new (FETTLE_TYPE_RECORD_CARDS, "target", "call", "path", self->layout->calls,
@@ -270,6 +307,7 @@ fettle_record_page_prepare (FettleFormPage *page)
     add_named_cards (self);
   else
     add_all_cards (self);
+  add_preview (self);
   add_tabs (self);
   update_editing (self);
 }

@@ -8,10 +8,33 @@ struct _FettleSettingsPage
   FettlePage parent_instance;
 
   GtkWidget *content;
+  AdwPreferencesGroup *service_group;
   AdwPreferencesGroup *codes_group;
 };
 
 G_DEFINE_FINAL_TYPE (FettleSettingsPage, fettle_settings_page, FETTLE_TYPE_PAGE)
+
+/* What calls are measured by, in the order of the page. */
+static const struct
+{
+  const char *kind;
+  const char *subtitle;
+} service_kinds[] = {
+  { "service_level", N_ ("How soon somebody comes and how soon it is mended, for each priority") },
+  { "work_hours", N_ ("Opening times, holidays and exceptions, in which that is counted") },
+  { "call_rule", N_ ("Which stages each type of call goes through, and what it must have") },
+  { "call_category", N_ ("What a call is at heart: a fault, a complaint, a question") },
+};
+
+/* Those of a level are edited on its page. */
+static gboolean
+is_elsewhere (const FettleKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (service_kinds); i++)
+    if (g_str_equal (service_kinds[i].kind, kind->name))
+      return TRUE;
+  return g_str_equal (kind->name, "service_target");
+}
 
 static GtkWidget *
 make_row (FettleDictionary *dictionary, const FettleKind *kind)
@@ -48,11 +71,18 @@ fettle_settings_page_constructed (GObject *object)
     return;
 
   dictionary = fettle_store_ref_dictionary (fettle_page_get_store (FETTLE_PAGE (self)));
+  for (guint i = 0; i < G_N_ELEMENTS (service_kinds); i++)
+    {
+      GtkWidget *row = make_row (dictionary, fettle_kind_from_name (service_kinds[i].kind));
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (service_kinds[i].subtitle));
+      adw_preferences_group_add (self->service_group, row);
+    }
   /* The kinds come in order of dependency: what others refer to is first, what people know it by last. */
   for (guint i = 0; kinds[i] != NULL; i++)
     n++;
   while (n-- > 0)
-    if ((kinds[n]->flags & FETTLE_KIND_CODE) != 0)
+    if ((kinds[n]->flags & FETTLE_KIND_CODE) != 0 && !is_elsewhere (kinds[n]))
       adw_preferences_group_add (self->codes_group, make_row (dictionary, kinds[n]));
 }
 
@@ -76,6 +106,7 @@ fettle_settings_page_class_init (FettleSettingsPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fettle/Fettle/ui/fettle-settings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleSettingsPage, content);
+  gtk_widget_class_bind_template_child (widget_class, FettleSettingsPage, service_group);
   gtk_widget_class_bind_template_child (widget_class, FettleSettingsPage, codes_group);
 }
 
