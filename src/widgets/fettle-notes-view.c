@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-canned-text-button.h"
+#include "fettle-note-amendments.h"
 #include "fettle-note.h"
 #include "fettle-record-write.h"
 #include "fettle-state-pill.h"
@@ -225,6 +226,8 @@ make_row (FettleNotesView *self, FettleNote *note)
   gtk_widget_set_hexpand (column, TRUE);
   gtk_box_append (GTK_BOX (column), make_head (self, note));
   gtk_box_append (GTK_BOX (column), text);
+  fettle_note_amendments_append (GTK_BOX (column),
+                                 fettle_related_view_get_store (FETTLE_RELATED_VIEW (self)), note);
   gtk_box_append (GTK_BOX (row), avatar);
   gtk_box_append (GTK_BOX (row), column);
   if (fettle_related_view_get_editable (FETTLE_RELATED_VIEW (self)) && !self->latest_only)

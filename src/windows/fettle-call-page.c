@@ -6,6 +6,9 @@
 #include "fettle-activity-view.h"
 #include "fettle-article-suggestions.h"
 #include "fettle-attachments-view.h"
+#include "fettle-call-decisions.h"
+#include "fettle-call-doing.h"
+#include "fettle-call-skill.h"
 #include "fettle-call-standing.h"
 #include "fettle-call.h"
 #include "fettle-card.h"
@@ -37,6 +40,12 @@ struct _FettleCallPage
   GtkWidget *hold_button;
   GtkLabel *summary_label;
   GtkLabel *place_label;
+  GtkWidget *notice_box;
+  GtkLabel *notice_label;
+  GtkWidget *open_merged_button;
+  GtkWidget *approve_button;
+  GtkWidget *refuse_button;
+  GtkLabel *skills_label;
   FettleStageStepper *stepper;
   FettleForm *form;
   GtkWidget *details_card;
@@ -237,6 +246,82 @@ read_standing (FettleTransaction *transaction, gpointer data, GError **error)
   return read->standing != NULL;
 }
 
+/* "Merged into C-10012", "Waits for approval", "On hold: waiting for a part" */
+static char *
+dup_notice (FettleCallPage *self, FettleCall *call)
+{
+  const char *into = fettle_record_get_reference_title (
+      FETTLE_RECORD (call),
+      fettle_kind_get_field (fettle_kind_from_type (FETTLE_TYPE_CALL), "merged_into"));
+  gboolean open = fettle_stage_is_open (call->stage);
+
+  if (call->merged_into != 0)
+    return g_strdup_printf (_ ("This call was merged into %s, where its notes and work are now."),
+                            into != NULL ? into : "?");
+  if (open && call->approval == FETTLE_APPROVAL_REFUSED)
+    return g_strdup_printf (_ ("Refused: %s"),
+                            call->approval_reason != NULL ? call->approval_reason : "");
+  if (open && self->standing->needs_approval && call->approval != FETTLE_APPROVAL_APPROVED)
+    return g_strdup (_ ("Waits for approval. Nobody plans, travels or works before."));
+  if (call->stage == FETTLE_STAGE_ON_HOLD && call->stage_reason != NULL)
+    return g_strdup_printf (_ ("On hold: %s"), call->stage_reason);
+  if (call->stage == FETTLE_STAGE_RAISED && call->stage_reason != NULL)
+    return g_strdup_printf (_ ("Sent back: %s"), call->stage_reason);
+  return NULL;
+}
+
+static void
+show_notice (FettleCallPage *self, FettleCall *call)
+{
+  g_autofree char *notice = dup_notice (self, call);
+  gboolean decides = self->standing->needs_approval && fettle_stage_is_open (call->stage)
+                     && call->merged_into == 0 && call->approval == FETTLE_APPROVAL_NONE;
+
+  gtk_label_set_label (self->notice_label, notice != NULL ? notice : "");
+  gtk_widget_set_visible (self->notice_box, notice != NULL);
+  gtk_widget_set_visible (self->open_merged_button, call->merged_into != 0);
+  gtk_widget_set_visible (self->approve_button, decides);
+  gtk_widget_set_visible (self->refuse_button, decides);
+}
+
+static void
+show_skills (FettleCallPage *self)
+{
+  const FettleField *skill_field =
+      fettle_kind_get_field (fettle_kind_from_type (FETTLE_TYPE_CALL_SKILL), "skill");
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->standing->skills->len; i++)
+    {
+      FettleCallSkill *skill = g_ptr_array_index (self->standing->skills, i);
+      const char *name = fettle_record_get_reference_title (FETTLE_RECORD (skill), skill_field);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name != NULL ? name : "?");
+      if (skill->level != FETTLE_NONE)
+        g_string_append_printf (text, " (%d)", (int)skill->level);
+    }
+  gtk_label_set_label (self->skills_label, text->len > 0 ? text->str : _ ("None asked for"));
+  g_string_free (text, TRUE);
+}
+
+static void
+skills_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleCallPage *self = FETTLE_CALL_PAGE (widget);
+
+  fettle_call_choices_ask_skills (FETTLE_FORM_PAGE (self),
+                                  self->standing != NULL ? self->standing->skills : NULL);
+}
+
+static void
+add_work_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleCallPage *self = FETTLE_CALL_PAGE (widget);
+
+  fettle_tab_card_show (self->tabs, GTK_WIDGET (self->work));
+  fettle_work_view_add (self->work, g_variant_get_string (parameter, NULL));
+}
+
 static void
 show_standing (FettleCallPage *self)
 {
@@ -250,6 +335,9 @@ show_standing (FettleCallPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->service_card),
                           gtk_widget_get_visible (GTK_WIDGET (self->service_view)));
   show_stage (self, FETTLE_CALL (record));
+  show_notice (self, FETTLE_CALL (record));
+  show_skills (self);
+  fettle_call_decisions_update (FETTLE_FORM_PAGE (self), self->standing);
 }
 
 static void
@@ -345,6 +433,7 @@ fettle_call_page_show_record (FettleFormPage *page, FettleRecord *record)
   fettle_record_bar_show (self->bar, page, record);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.open-unit", call->equipment != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-for-company", call->company != 0);
+  fettle_call_decisions_update (page, self->standing);
   watch (self);
   read_anew (self);
 }
@@ -452,6 +541,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, hold_button);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, place_label);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, notice_box);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, open_merged_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, approve_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, refuse_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, skills_label);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, stepper);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, form);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, details_card);
@@ -491,6 +586,9 @@ fettle_call_page_class_init (FettleCallPageClass *klass)
   bind_children (widget_class);
 
   gtk_widget_class_install_action (widget_class, "page.write-article", NULL, write_article_action);
+  fettle_call_decisions_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.skills", NULL, skills_action);
+  gtk_widget_class_install_action (widget_class, "page.add-work", "s", add_work_action);
   gtk_widget_class_install_action (widget_class, "page.set-stage", "s", set_stage_action);
   gtk_widget_class_install_action (widget_class, "page.new-for-company", NULL,
                                    new_for_company_action);

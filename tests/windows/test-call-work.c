@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A call's page: its clocks and why, its stages, its work, what it is linked to, what is decided about it. */
 
+#include "fettle-ask-dialog.h"
 #include "fettle-call.h"
-#include "fettle-history.h"
-#include "fettle-service-view.h"
 #include "fettle-test-pages.h"
 
 /* “No hot water, flat 12” of Quay Court, raised; C-10009. */
@@ -54,6 +53,207 @@ test_forbidden (FettleTestPages *self, gconstpointer data)
   g_assert_true (gtk_widget_is_sensitive (planned));
 }
 
+/* --- work ----------------------------------------------------------------------------------------- */
+
+/* “Ignition fault, returns after reset”, at work: C-10001. */
+#define AT_WORK 2
+
+static GtkWidget *
+wait_for_dialog (void)
+{
+  GtkWidget *dialog = fettle_test_wait_for_dialog (FETTLE_TYPE_ASK_DIALOG);
+
+  widgets_settle ();
+  return dialog;
+}
+
+static void
+answer (GtkWidget *dialog)
+{
+  fettle_test_act (dialog, "ask.go");
+  fettle_test_wait_for_no_dialog (FETTLE_TYPE_ASK_DIALOG);
+}
+
+static void
+test_work (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_call (self, AT_WORK);
+  GtkWidget *dialog;
+
+  fettle_test_wait_for_text (page, "No work yet");
+  fettle_test_click (page, "Add time");
+  dialog = wait_for_dialog ();
+  fettle_test_type (dialog, "Summary", "Diagnosis");
+  /* Time without a duration: the dialog stays and says so. */
+  fettle_test_act (dialog, "ask.go");
+  fettle_test_wait_for_text (dialog, "Time needs a duration");
+  fettle_test_type (dialog, "Duration", "45m");
+  answer (dialog);
+  fettle_test_wait_for_text (page, "Diagnosis");
+  g_assert_true (fettle_test_says (page, "45 min"));
+  g_assert_true (fettle_test_says (page, "Okafor, N."));
+  g_assert_true (fettle_test_says (page, "Charged"));
+  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_wait_for_text (page, "No work yet");
+  g_assert_cmpint (widgets_count (&self->business, "work_line"), ==, 0);
+}
+
+static void
+test_edit_work (FettleTestPages *self, gconstpointer data)
+{
+  g_autoptr (FettleRecord) line = fettle_record_new (widgets_kind ("work_line"));
+  FettlePage *page;
+  GtkWidget *dialog;
+  g_object_set (line, "call", fettle_test_get_call (self, AT_WORK), "type", 2, "summary", "Parking",
+                "unit-price", (gint64)42000, "chargeable", TRUE, NULL);
+  widgets_save (&self->business, line, "Tom Barlow");
+  page = open_call (self, AT_WORK);
+  fettle_test_wait_for_text (page, "1 expense");
+  fettle_test_pick_row (page, "Parking");
+  dialog = wait_for_dialog ();
+  fettle_test_type (dialog, "Summary", "Parking, Windmill Hill");
+  answer (dialog);
+  fettle_test_wait_for_text (page, "Parking, Windmill Hill");
+  fettle_test_pick_row (page, "Parking, Windmill Hill");
+  fettle_test_click (wait_for_dialog (), "_Delete line");
+  fettle_test_wait_for_text (page, "No work yet");
+}
+
+/* --- decisions ------------------------------------------------------------------------------------ */
+
+static void
+assert_stored (FettleTestPages *self, const char *field, const char *expected)
+{
+  g_autoptr (FettleRecord) call =
+      widgets_load (&self->business, "call", fettle_test_get_call (self, CALL));
+  g_autofree char *text = widgets_get (call, field);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+set_elsewhere (FettleTestPages *self, const char *field, const char *text)
+{
+  g_autoptr (FettleRecord) call =
+      widgets_load (&self->business, "call", fettle_test_get_call (self, CALL));
+
+  widgets_set (call, field, text);
+  widgets_save (&self->business, call, "Tom Barlow");
+}
+
+static gboolean
+stands_for_me (gpointer page)
+{
+  return gtk_widget_activate_action (page, "page.take", NULL);
+}
+
+static void
+test_take (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page;
+  g_autofree char *staff = g_strdup_printf ("%" G_GINT64_FORMAT, self->business.staff);
+
+  fettle_store_set_user (self->business.store, "okafor, n.");
+  page = open_call (self, CALL);
+  widgets_settle ();
+  fettle_test_wait ("the standing", stands_for_me, page);
+  fettle_test_wait_for_text (self->shown.window, "Take C-10009");
+  assert_stored (self, "owner", staff);
+}
+
+static void
+test_send_back (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page;
+  GtkWidget *dialog;
+  GtkWidget *text;
+
+  set_elsewhere (self, "stage", "allocated");
+  page = open_call (self, CALL);
+  fettle_test_wait_for_text (page, "since ");
+  fettle_test_act (page, "page.send-back");
+  dialog = wait_for_dialog ();
+  fettle_test_act (dialog, "ask.go");
+  fettle_test_wait_for_text (dialog, "Say why the call is sent back");
+  text = fettle_test_find (dialog, GTK_TYPE_TEXT, "Reason");
+  gtk_editable_set_text (GTK_EDITABLE (text), "No access");
+  answer (dialog);
+  fettle_test_wait_for_text (page, "Sent back: No access");
+  assert_stored (self, "stage", "raised");
+}
+
+static void
+test_follow_up (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_call (self, CALL);
+  GtkWidget *dialog;
+
+  fettle_test_wait_for_text (page, " used");
+  fettle_test_act (page, "page.follow-up");
+  dialog = wait_for_dialog ();
+  fettle_test_type (dialog, "Summary", "Fit the new pump");
+  answer (dialog);
+  fettle_test_wait_for_text (self->shown.window, "Follow up C-10009");
+  g_assert_cmpint (widgets_count (&self->business, "call"), ==, 11);
+}
+
+static void
+test_notice (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page;
+  g_autofree char *into =
+      g_strdup_printf ("%" G_GINT64_FORMAT, fettle_test_get_call (self, AT_WORK));
+
+  set_elsewhere (self, "type", "change-request");
+  page = open_call (self, CALL);
+  fettle_test_wait_for_text (page, "Waits for approval");
+  set_elsewhere (self, "merged_into", into);
+  fettle_test_wait_for_text (page, "was merged into C-");
+  fettle_test_act (page, "page.open-merged");
+  fettle_test_wait_for_text (self->shown.window, "Ignition fault, returns after reset");
+}
+
+static void
+test_skills (FettleTestPages *self, gconstpointer data)
+{
+  g_autoptr (FettleRecord) skill = fettle_record_new (widgets_kind ("skill"));
+  FettlePage *page;
+  GtkWidget *dialog;
+
+  g_object_set (skill, "name", "Gas Safe", NULL);
+  widgets_save (&self->business, skill, "Tom Barlow");
+  page = open_call (self, CALL);
+  fettle_test_wait_for_text (page, "None asked for");
+  fettle_test_click (page, "Change skills");
+  dialog = wait_for_dialog ();
+  gtk_check_button_set_active (
+      GTK_CHECK_BUTTON (fettle_test_find (dialog, GTK_TYPE_CHECK_BUTTON, "Gas Safe")), TRUE);
+  answer (dialog);
+  fettle_test_wait_for_text (page, "Gas Safe");
+  g_assert_cmpint (widgets_count (&self->business, "call_skill"), ==, 1);
+}
+
+static void
+test_amended (FettleTestPages *self, gconstpointer data)
+{
+  g_autoptr (FettleRecord) note = fettle_record_new (widgets_kind ("note"));
+  FettlePage *page;
+
+  g_object_set (note, "call", fettle_test_get_call (self, CALL), "text", "Ring at ten", "author",
+                "Tom Barlow", NULL);
+  widgets_save (&self->business, note, "Tom Barlow");
+  g_object_set (note, "text", "Ring at noon", NULL);
+  widgets_save (&self->business, note, "Abena Osei");
+  page = open_call (self, CALL);
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (fettle_test_find (page, GTK_TYPE_TOGGLE_BUTTON, "Notes")), TRUE);
+  fettle_test_wait_for_text (page, "Ring at noon");
+  fettle_test_wait_for_text (page, "Amended");
+  gtk_expander_set_expanded (GTK_EXPANDER (fettle_test_find (page, GTK_TYPE_EXPANDER, NULL)), TRUE);
+  fettle_test_wait_for_text (page, "Ring at ten");
+  g_assert_true (fettle_test_says (page, "changed by Abena Osei"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -61,6 +261,14 @@ main (int argc, char **argv)
 
   fettle_test_add_pages ("/call-work/clocks", test_clocks);
   fettle_test_add_pages ("/call-work/forbidden", test_forbidden);
+  fettle_test_add_pages ("/call-work/work", test_work);
+  fettle_test_add_pages ("/call-work/edit-work", test_edit_work);
+  fettle_test_add_pages ("/call-work/take", test_take);
+  fettle_test_add_pages ("/call-work/send-back", test_send_back);
+  fettle_test_add_pages ("/call-work/follow-up", test_follow_up);
+  fettle_test_add_pages ("/call-work/notice", test_notice);
+  fettle_test_add_pages ("/call-work/skills", test_skills);
+  fettle_test_add_pages ("/call-work/amended", test_amended);
 
   return g_test_run ();
 }
