@@ -235,9 +235,11 @@ class Program:
                 subprocess.run(["xdotool", "windowfocus", "--sync", newest], check=False, timeout=10,
                                stderr=subprocess.DEVNULL)
 
-    def press(self, *keys):
-        """Keys as xdotool names them: press("ctrl+n"), press("Tab", "Tab", "Return")."""
-        self.focus_window()
+    def press(self, *keys, focus=True):
+        """Keys as xdotool names them: press("ctrl+n"), press("Tab", "Tab", "Return"). Not focus: below what
+        is typed in stands a list of proposals, a window that takes no keys."""
+        if focus:
+            self.focus_window()
         subprocess.run(["xdotool", "key", "--delay", "20", *keys], check=True, timeout=30)
 
     def type(self, text):

@@ -152,7 +152,11 @@ class Flows(EndToEndTest):
             wait_for(lambda: program.focused().accessible != item.accessible, f"an item “{text}”")
 
     def edit_selected(self, program, field, value):
-        program.find(Role.PUSH_BUTTON, re.compile("Edit…$")).click()
+        program.press("ctrl+k")
+        self.wait_for_entry(program)
+        program.type("edit selected")
+        program.find_text("Edit selected…")
+        program.press("Return")
         program.find_text("Change one field of 10 calls")
         program.tab_to("Field")
         program.press("space")
@@ -168,9 +172,9 @@ class Flows(EndToEndTest):
         program.find(Role.LIST_ITEM, re.compile(re.escape(number)))
         program.press("Return")
 
-    def wait_for_count(self, condition, count):
-        wait_for(lambda: len(self.records("list", "calls", "--where", condition)) == count,
-                 f"{count} calls with {condition}")
+    def wait_for_count(self, condition, count, *more):
+        where = [part for each in (condition, *more) for part in ("--where", each)]
+        wait_for(lambda: len(self.records("list", "calls", *where)) == count, f"{count} calls with {condition}")
 
     def test_import_find_change_ten_and_undo(self):
         self.database.unlink()
@@ -199,6 +203,38 @@ class Flows(EndToEndTest):
         page = program.page(changed)
         program.find(Role.PUSH_BUTTON, "History", within=page).click()
         program.find_text("Undo: Change 10 calls", within=page)
+
+    def test_allocate_and_complete_twenty_by_keyboard(self):
+        company = self.records("list", "companies", "--limit", "1")[0]["name"]
+        for number in range(20):
+            self.fettle("new", "calls", f"summary=Keyboard {number}", f"company={company}", "priority=Normal")
+        owner = self.records("list", "staff", "--where", "controller=yes", "--limit", "1")[0]["name"]
+        program = self.open()
+        program.find_text(re.compile("^Keyboard"))
+        program.press("ctrl+f")
+        self.wait_for_entry(program)
+        program.type("keyboard")
+        program.find(name="20")
+        program.press("Return", "ctrl+a")
+        program.find_text("20 selected")
+        program.press("alt+a")
+        program.find_text("Allocate 20 calls")
+        self.wait_for_entry(program)
+        program.type(owner.split(",")[0])
+        program.find_text(owner, within=program.find(name="Matching records"))
+        program.press("Return", focus=False)
+        program.wait_gone(name="Matching records")
+        program.press("ctrl+Return")
+        self.wait_for_count(f'owner="{owner}"', 20, "summary~keyboard", "stage=allocated")
+        program.find(Role.PUSH_BUTTON, "Undo “Allocate 20 calls”")
+        program.press("alt+c")
+        program.find(Role.TEXT, "What was done about it?")
+        program.type("Reset and tested")
+        program.press("ctrl+Return")
+        self.wait_for_count("resolution=Reset and tested", 20, "summary~keyboard", "stage=completed")
+        program.find(Role.PUSH_BUTTON, "Undo “Complete 20 calls”")
+        program.press("ctrl+z")
+        self.wait_for_count("stage=allocated", 20, "summary~keyboard")
 
     def wait_for_stage(self, number, stage):
         wait_for(lambda: self.records("show", "calls", number)[0]["stage"] == stage, f"{number} to be {stage}")
