@@ -6,6 +6,7 @@
 #include "fettle-allocate-dialog.h"
 #include "fettle-bulk-stage.h"
 #include "fettle-counted.h"
+#include "fettle-document-page.h"
 #include "fettle-operation.h"
 #include "fettle-priority.h"
 #include "fettle-progress-dialog.h"
@@ -483,15 +484,26 @@ make_menus (FettleListPage *self)
   g_menu_append_section (get_actions (self)->more, NULL, G_MENU_MODEL (stages));
   g_menu_append_submenu (rest, _ ("Priority"), G_MENU_MODEL (get_actions (self)->priorities));
   g_menu_append_submenu (rest, _ ("Team"), G_MENU_MODEL (get_actions (self)->teams));
+  g_menu_append (rest, _ ("Job sheets"), "page.job-sheets");
   g_menu_append (rest, _ ("Edit selected…"), "page.edit-selected");
   g_menu_append_section (get_actions (self)->more, NULL, G_MENU_MODEL (rest));
 }
 
 static void
+job_sheets_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GArray) ids =
+      fettle_record_list_view_dup_selected_ids (get_view (FETTLE_LIST_PAGE (widget)));
+
+  fettle_document_page_open (widget, (const gint64 *)ids->data, ids->len);
+}
+
+static void
 set_enabled (FettleListPage *self, gboolean enabled)
 {
-  static const char *const actions[] = { "page.allocate", "page.hold",     "page.complete",
-                                         "page.call-off", "page.priority", "page.team" };
+  static const char *const actions[] = { "page.allocate",  "page.hold",     "page.complete",
+                                         "page.call-off",  "page.priority", "page.team",
+                                         "page.job-sheets" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], enabled);
@@ -524,6 +536,7 @@ fettle_call_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.call-off", NULL, call_off_action);
   gtk_widget_class_install_action (widget_class, "page.priority", "x", priority_action);
   gtk_widget_class_install_action (widget_class, "page.team", "x", team_action);
+  gtk_widget_class_install_action (widget_class, "page.job-sheets", NULL, job_sheets_action);
 }
 
 void

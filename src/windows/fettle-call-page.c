@@ -12,6 +12,7 @@
 #include "fettle-call-standing.h"
 #include "fettle-call.h"
 #include "fettle-card.h"
+#include "fettle-document-page.h"
 #include "fettle-field-group.h"
 #include "fettle-history-view.h"
 #include "fettle-linked-view.h"
@@ -521,6 +522,15 @@ open_unit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+job_sheet_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const gint64 id = fettle_page_get_record_id (FETTLE_PAGE (widget));
+
+  if (id != 0)
+    fettle_document_page_open (widget, &id, 1);
+}
+
+static void
 fettle_call_page_dispose (GObject *object)
 {
   FettleCallPage *self = FETTLE_CALL_PAGE (object);
@@ -592,6 +602,7 @@ fettle_call_page_class_init (FettleCallPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.set-stage", "s", set_stage_action);
   gtk_widget_class_install_action (widget_class, "page.new-for-company", NULL,
                                    new_for_company_action);
+  gtk_widget_class_install_action (widget_class, "page.job-sheet", NULL, job_sheet_action);
   gtk_widget_class_install_action (widget_class, "page.open-unit", NULL, open_unit_action);
 }
 

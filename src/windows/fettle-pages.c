@@ -6,6 +6,7 @@
 #include "fettle-article-page.h"
 #include "fettle-call-page.h"
 #include "fettle-change-log-page.h"
+#include "fettle-document-page.h"
 #include "fettle-import-page.h"
 #include "fettle-list-page.h"
 #include "fettle-new-call-page.h"
@@ -25,6 +26,8 @@ static const FettlePlace places[] = {
   { "settings", N_ ("Settings"), "fettle-settings-symbolic", NULL, fettle_settings_page_get_type, 3,
     NULL },
   { "import", N_ ("Import"), "fettle-import-symbolic", NULL, fettle_import_page_get_type, 0, NULL },
+  { "job-sheet", N_ ("Job sheet"), "printer-symbolic", NULL, fettle_document_page_get_type, 0,
+    NULL },
   { "history", N_ ("History of changes"), "document-open-recent-symbolic", NULL,
     fettle_change_log_page_get_type, 0, NULL },
 };

@@ -52,6 +52,7 @@ SHOTS = [
     ("calls", place("calls"), []),
     ("calls-selected", place("calls"), ["Tab", "Down", "shift+Down", "shift+Down"]),
     ("call", record("call", 40), []),
+    ("job-sheet", place("job-sheet?calls=40"), []),
     ("new-call", new("call"), []),
     ("companies", place("companies"), []),
     ("company", record("company", 3), []),
