@@ -5,8 +5,12 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "fettle-add-documents.h"
 #include "fettle-attachment-content.h"
 #include "fettle-attachment.h"
+#include "fettle-eml-window.h"
+#include "fettle-eml.h"
+#include "fettle-operation.h"
 #include "fettle-record-write.h"
 #include "fettle-widgets.h"
 
@@ -24,108 +28,20 @@ struct _FettleAttachmentsView
 
 G_DEFINE_FINAL_TYPE (FettleAttachmentsView, fettle_attachments_view, FETTLE_TYPE_RELATED_VIEW)
 
-/* Adding: the file is read in the store's thread, never in the main loop. */
-
-typedef struct
-{
-  GPtrArray *files; /* GFile */
-  const FettleKind *subject;
-  gint64 id;
-} Add;
-
-static void
-add_free (gpointer data)
-{
-  Add *add = data;
-
-  g_ptr_array_unref (add->files);
-  g_free (add);
-}
-
-static GBytes *
-read_file (GFile *file, char **name, char **media_type, GError **error)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (file,
-                                                  G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME
-                                                  "," G_FILE_ATTRIBUTE_STANDARD_SIZE
-                                                  "," G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
-  const char *content_type;
-
-  if (info == NULL)
-    return NULL;
-  *name = g_strdup (g_file_info_get_display_name (info));
-  content_type = g_file_info_get_content_type (info);
-  *media_type = content_type != NULL ? g_content_type_get_mime_type (content_type) : NULL;
-  /* Refused before it is read: a film would fill the memory first. */
-  if (g_file_info_get_size (info) > FETTLE_ATTACHMENT_MAX_SIZE)
-    {
-      g_autofree char *limit =
-          g_format_size_full (FETTLE_ATTACHMENT_MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _ ("“%s” is larger than %s. Keep it elsewhere and attach a link to it."), *name,
-                   limit);
-      return NULL;
-    }
-
-  return g_file_load_bytes (file, NULL, NULL, error);
-}
-
-static gboolean
-add_file (FettleTransaction *transaction, Add *add, GFile *file, GError **error)
-{
-  g_autoptr (FettleAttachment) attachment = fettle_attachment_new ();
-  g_autoptr (GBytes) content = read_file (file, &attachment->name, &attachment->media_type, error);
-  FettleRecord *record = FETTLE_RECORD (attachment);
-  FettleValue reference = fettle_value_none (FETTLE_FIELD_TYPE_REFERENCE);
-
-  if (content == NULL
-      || !fettle_attachment_content_store (transaction, content, &attachment->sha256, error))
-    return FALSE;
-
-  attachment->size = (gint64)g_bytes_get_size (content);
-  attachment->added_at = fettle_transaction_get_now (transaction);
-  reference.number = add->id;
-  fettle_record_set (record,
-                     fettle_kind_get_field (fettle_record_get_kind (record), add->subject->name),
-                     &reference);
-
-  return fettle_transaction_save (transaction, record, error);
-}
-
-static gboolean
-run_add (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  Add *add = data;
-
-  for (guint i = 0; i < add->files->len; i++)
-    {
-      if (!add_file (transaction, add, g_ptr_array_index (add->files, i), error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static char *
-make_add_title (guint n_files)
-{
-  return g_strdup_printf (ngettext ("Add %u document", "Add %u documents", n_files), n_files);
-}
+/* Adding: the files are read in a thread, never in the main loop. */
 
 static void
 on_added (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FettleAttachmentsView) self = user_data;
-  Add *add = g_task_get_task_data (G_TASK (result));
-  g_autofree char *title = make_add_title (add->files->len);
+  FettleAddDocuments *add = fettle_operation_get (result);
+  g_autofree char *title = fettle_add_documents_get_title (add);
   g_autoptr (GError) error = NULL;
-  gint64 change_set = 0;
 
-  if (!fettle_store_write_finish (FETTLE_STORE (source), result, &change_set, &error))
+  if (!fettle_operation_run_finish (result, &error))
     fettle_widget_show_error (GTK_WIDGET (self), _ ("The document was not added"), error);
   else
-    fettle_widget_offer_undo (GTK_WIDGET (self), change_set, title);
+    fettle_widget_offer_undo (GTK_WIDGET (self), add->change_set, title);
 }
 
 /* @files: (transfer full) (element-type GFile) */
@@ -133,21 +49,15 @@ static void
 add_files (FettleAttachmentsView *self, GPtrArray *files)
 {
   FettleRelatedView *view = FETTLE_RELATED_VIEW (self);
-  g_autofree char *title = make_add_title (files->len);
-  Add *add;
 
-  if (files->len == 0 || fettle_related_view_get_subject_id (view) == 0)
-    {
-      g_ptr_array_unref (files);
-      return;
-    }
-
-  add = g_new0 (Add, 1);
-  add->files = files;
-  add->subject = fettle_related_view_get_subject_kind (view);
-  add->id = fettle_related_view_get_subject_id (view);
-  fettle_store_write_async (fettle_related_view_get_store (view), title, run_add, add, add_free,
-                            NULL, on_added, g_object_ref (self));
+  if (files->len > 0 && fettle_related_view_get_subject_id (view) != 0)
+    fettle_operation_run_async (
+        (FettleOperationFunc)fettle_add_documents_run,
+        fettle_add_documents_new (fettle_related_view_get_store (view),
+                                  fettle_related_view_get_subject_kind (view),
+                                  fettle_related_view_get_subject_id (view), files),
+        (GDestroyNotify)fettle_add_documents_free, NULL, on_added, g_object_ref (self));
+  g_ptr_array_unref (files);
 }
 
 static void
@@ -319,10 +229,17 @@ get_attachment (gpointer widget)
   return g_object_get_data (G_OBJECT (widget), "attachment");
 }
 
+/* An e-mail is shown here: what a desktop opens it with may fetch what it points to. */
 static void
 on_open_clicked (GtkButton *button, gpointer user_data)
 {
-  export_to (user_data, get_attachment (button), NULL, on_opened);
+  FettleAttachment *attachment = get_attachment (button);
+
+  if (fettle_eml_is_one (attachment->name, attachment->media_type))
+    fettle_eml_window_open (
+        user_data, fettle_related_view_get_store (FETTLE_RELATED_VIEW (user_data)), attachment);
+  else
+    export_to (user_data, attachment, NULL, on_opened);
 }
 
 static void

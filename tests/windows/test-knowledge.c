@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page of an article, articles beside a call, and canned texts where people write. */
 
-#include "fettle-article-links-view.h"
+#include <glib/gstdio.h>
+
+#include "fettle-add-documents.h"
 #include "fettle-article-suggestions.h"
 #include "fettle-article.h"
+#include "fettle-attachments-view.h"
 #include "fettle-call.h"
 #include "fettle-canned-text-button.h"
 #include "fettle-canned-text.h"
+#include "fettle-eml-window.h"
 #include "fettle-notes-view.h"
 #include "fettle-test-pages.h"
 
@@ -202,6 +206,45 @@ test_canned_resolution (FettleTestPages *self, gconstpointer data)
   assert_stored (self, "call", call, "resolution", "Reset; ran well.");
 }
 
+/* An e-mail among the documents is read here. */
+static void
+test_mail (FettleTestPages *self, gconstpointer data)
+{
+  static const char mail[] =
+      "From: zoe@quay.example\nSubject: Boiler cold\nContent-Type: multipart/mixed; boundary=X\n\n"
+      "--X\nContent-Type: text/html\n\n<p>Since <b>six</b>.</p>\n"
+      "--X\nContent-Type: image/png; name=plate.png\n\nPNG\n--X--\n";
+  g_autofree char *folder = g_dir_make_tmp ("fettle-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "cold.eml", NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (FettleAddDocuments) add = NULL;
+  gint64 call = fettle_test_get_call (self, 0);
+  GtkWidget *view;
+  GtkWidget *window;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_set_contents (path, mail, -1, NULL));
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  add = fettle_add_documents_new (self->business.store, widgets_kind ("call"), call, files);
+  g_assert_true (fettle_add_documents_run (add, NULL, NULL));
+  view = fettle_attachments_view_new (self->business.store, widgets_kind ("call"), call);
+  gtk_window_set_child (GTK_WINDOW (window = gtk_window_new ()), view);
+  gtk_window_present (GTK_WINDOW (window));
+  fettle_test_wait_for_text (view, "cold.eml");
+  fettle_test_click (view, "Open “cold.eml”");
+  window = fettle_test_wait_for_dialog (FETTLE_TYPE_EML_WINDOW);
+  g_assert_true (fettle_test_says (window, "Boiler cold"));
+  g_assert_true (fettle_test_says (window, "zoe@quay.example"));
+  g_assert_true (fettle_test_says (window, "plate.png"));
+  text = dup_view_text (fettle_test_find (window, GTK_TYPE_TEXT_VIEW, NULL));
+  g_assert_cmpstr (text, ==, "Since six.");
+  g_assert_nonnull (widgets_find (window, GTK_TYPE_BUTTON, "Save “plate.png”"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -214,6 +257,8 @@ main (int argc, char *argv[])
   fettle_test_add_pages ("/knowledge/suggest", test_suggest);
   fettle_test_add_pages ("/knowledge/canned-note", test_canned_note);
   fettle_test_add_pages ("/knowledge/canned-resolution", test_canned_resolution);
+
+  fettle_test_add_pages ("/knowledge/mail", test_mail);
 
   return g_test_run ();
 }
