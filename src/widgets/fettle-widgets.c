@@ -9,6 +9,7 @@
 #include "fettle-article-suggestions.h"
 #include "fettle-attachments-view.h"
 #include "fettle-canned-text-button.h"
+#include "fettle-chart-view.h"
 #include "fettle-column-chooser.h"
 #include "fettle-date-entry.h"
 #include "fettle-field-group.h"
@@ -32,6 +33,7 @@ fettle_widgets_init (void)
   g_type_ensure (FETTLE_TYPE_ARTICLE_SUGGESTIONS);
   g_type_ensure (FETTLE_TYPE_ATTACHMENTS_VIEW);
   g_type_ensure (FETTLE_TYPE_CANNED_TEXT_BUTTON);
+  g_type_ensure (FETTLE_TYPE_CHART_VIEW);
   g_type_ensure (FETTLE_TYPE_COLUMN_CHOOSER);
   g_type_ensure (FETTLE_TYPE_DATE_ENTRY);
   g_type_ensure (FETTLE_TYPE_FIELD_GROUP);
