@@ -107,3 +107,34 @@ fettle_analysis_write (FettleAnalysis *self,
     return FALSE;
   return fettle_table_writer_close (writer, error);
 }
+
+/* Where a file is written to. */
+typedef struct
+{
+  const char *path;
+  FettleTableFormat format;
+  GCancellable *cancellable;
+} Target;
+
+static FettleTableWriter *
+open_file (const FettleTableColumn *columns, gsize n_columns, gpointer data, GError **error)
+{
+  const Target *target = data;
+
+  return fettle_table_writer_new (target->path, target->format, columns, n_columns, NULL,
+                                  target->cancellable, error);
+}
+
+gboolean
+fettle_analysis_save (FettleAnalysis *self,
+                      const char *path,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  Target target = { path, fettle_table_format_from_name (path), cancellable };
+
+  if (target.format == FETTLE_TABLE_FORMAT_DETECT)
+    target.format = FETTLE_TABLE_FORMAT_CSV;
+  return fettle_analysis_run (self, cancellable, error)
+         && fettle_analysis_write (self, target.format, 0, open_file, &target, error);
+}

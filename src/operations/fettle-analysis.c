@@ -62,6 +62,20 @@ make_question (FettleAnalysis *self)
   return question;
 }
 
+FettleAnalysis *
+fettle_analysis_copy (FettleAnalysis *self)
+{
+  FettleAnalysis *copy = fettle_analysis_new (self->store, self->by);
+
+  copy->and = g_strdup (self->and);
+  copy->query = self->query != NULL ? fettle_query_copy (self->query) : NULL;
+  copy->first = self->first;
+  copy->last = self->last;
+  copy->measures = self->measures;
+  copy->sort = self->sort;
+  return copy;
+}
+
 /* --- what groups are called ---------------------------------------------------------------------- */
 
 const char *
@@ -316,15 +330,14 @@ make_id_query (GArray *ids)
 FettleQuery *
 fettle_analysis_drill (FettleAnalysis *self,
                        FettleTransaction *transaction,
-                       const FettleAnalysisRow *row,
+                       char *const keys[2],
                        FettleMeasure measure,
                        GError **error)
 {
   FettleDictionary *dictionary = fettle_transaction_get_dictionary (transaction);
   FettleTallyQuestion question = make_question (self);
   g_autoptr (FettleQuery) query =
-      fettle_tally_make_query (&question, dictionary, row != NULL && row != self->total,
-                               row != NULL ? row->tally->key : NULL);
+      fettle_tally_make_query (&question, dictionary, keys != NULL, keys);
   FettleTallyQuestion narrow = { query, self->first, self->last, NULL, NULL, 0 };
   g_autoptr (GArray) ids = NULL;
 

@@ -92,9 +92,12 @@ fettle_analysis_read (FettleAnalysis *self, FettleTransaction *transaction, GErr
 /* Caption of a group: "Company", "Month". Borrowed from @dictionary. */
 const char *fettle_analysis_get_by_label (FettleDictionary *dictionary, const char *by);
 
+/* The question without its answer: for another thread. (transfer full) */
+FettleAnalysis *fettle_analysis_copy (FettleAnalysis *self);
+
 /**
  * fettle_analysis_drill:
- * @row: (nullable): all calls
+ * @keys: (nullable): of the group; NULL: all calls
  *
  * Which calls bear out the figure of @measure: all of a sum; of a rate, those that spoil it. The latter are
  * named one by one, the newest %FETTLE_ANALYSIS_MAX_IDS at most.
@@ -104,7 +107,7 @@ const char *fettle_analysis_get_by_label (FettleDictionary *dictionary, const ch
 #define FETTLE_ANALYSIS_MAX_IDS 400
 FettleQuery *fettle_analysis_drill (FettleAnalysis *self,
                                     FettleTransaction *transaction,
-                                    const FettleAnalysisRow *row,
+                                    char *const keys[2],
                                     FettleMeasure measure,
                                     GError **error);
 
@@ -119,5 +122,10 @@ gboolean fettle_analysis_write (FettleAnalysis *self,
                                 FettleAnalysisOpenFunc open,
                                 gpointer data,
                                 GError **error);
+/* Asks, and writes the answer into the file, whose name says the form: CSV, JSON or spreadsheet. */
+gboolean fettle_analysis_save (FettleAnalysis *self,
+                               const char *path,
+                               GCancellable *cancellable,
+                               GError **error);
 
 G_END_DECLS

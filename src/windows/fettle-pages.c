@@ -12,10 +12,12 @@
 #include "fettle-new-call-page.h"
 #include "fettle-record-page.h"
 #include "fettle-settings-page.h"
+#include "fettle-today-page.h"
 
 /* In the order of the navigation. */
 static const FettlePlace places[] = {
   /* name, title, icon, kind, page, group, count */
+  { "today", N_ ("Today"), "fettle-today-symbolic", NULL, fettle_today_page_get_type, 1, NULL },
   { "calls", NULL, NULL, "call", NULL, 1, "stage=open" },
   { "equipment", NULL, NULL, "equipment", NULL, 2, NULL },
   { "companies", NULL, NULL, "company", NULL, 2, NULL },

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the day brings: five numbers, what is due next, who is out, what has changed. */
+#pragma once
+
+#include "fettle-analysis.h"
+#include "fettle-desk.h"
+#include "fettle-history.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FETTLE_TODAY_LATE,
+  FETTLE_TODAY_SOON,
+  FETTLE_TODAY_UNALLOCATED,
+  FETTLE_TODAY_QUEUE,
+  FETTLE_TODAY_VISITS,
+  FETTLE_TODAY_N_NUMBERS,
+} FettleTodayWhich;
+
+/**
+ * FettleTodayNumber:
+ * @query: the calls that are counted, as a list shows them
+ * @n: how many
+ * @days: the same at this time of the six days before, then @n
+ * @at: LATE: due for longest; SOON: due next; FETTLE_INSTANT_NONE for none
+ * @part: UNALLOCATED: raised since yesterday; QUEUE: on hold; VISITS: done
+ * @other: VISITS: under way
+ */
+typedef struct
+{
+  FettleQuery *query;
+  gint64 n;
+  gint64 days[FETTLE_DESK_N_DAYS];
+  FettleInstant at;
+  gint64 part;
+  gint64 other;
+} FettleTodayNumber;
+
+/* One thing that was done, with the first record that it touched. */
+typedef struct
+{
+  FettleChangeSet *set;
+  FettleChange *change; /* nullable */
+} FettleTodayChange;
+
+/* What a month's calls should reach, in thousandths. */
+#define FETTLE_TODAY_AGREED 950
+#define FETTLE_TODAY_N_DUE 7
+#define FETTLE_TODAY_N_VISITS 7
+#define FETTLE_TODAY_N_CHANGES 7
+
+/**
+ * FettleToday:
+ *
+ * The queue is what one of the staff answers for; of an engineer, what is theirs to do. “Since yesterday” is
+ * since yesterday began.
+ */
+typedef struct
+{
+  /* inputs */
+  FettleStore *store; /* owned */
+
+  /* results */
+  FettleDate today;
+  gboolean any_calls; /* ever */
+  FettleTodayNumber numbers[FETTLE_TODAY_N_NUMBERS];
+  gint64 n_open;
+  gint64 n_raised;          /* since yesterday */
+  gint64 n_completed;       /* since yesterday */
+  GPtrArray *due;           /* (element-type FettleCall): what is due next */
+  GPtrArray *visits;        /* (element-type FettleCall): of today, in the order of time */
+  GPtrArray *changes;       /* (element-type FettleTodayChange): since yesterday, newest first */
+  gint64 n_changes;         /* since yesterday; counted up to 100 */
+  FettleAnalysis *by_day;   /* and type: from a Monday on, about a month */
+  FettleAnalysis *by_month; /* the last twelve */
+} FettleToday;
+
+FettleToday *fettle_today_new (FettleStore *store);
+void fettle_today_free (FettleToday *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleToday, fettle_today_free)
+
+gboolean fettle_today_run (FettleToday *self, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
