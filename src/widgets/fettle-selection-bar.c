@@ -111,10 +111,104 @@ fettle_selection_bar_class_init (FettleSelectionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleSelectionBar, actions);
 }
 
+/* Actions. Where there is no room for all of them, those before the last one go: it is a menu that has
+ * everything, and a window must not grow because something is selected. */
+
+#define ACTION_SPACING 6
+
+static int
+get_natural_width (GtkWidget *widget, int height)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, height, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+measure_actions (GtkWidget *widget,
+                 GtkOrientation orientation,
+                 int for_size,
+                 int *minimum,
+                 int *natural,
+                 int *minimum_baseline,
+                 int *natural_baseline)
+{
+  const gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum, child_natural;
+
+      if (!gtk_widget_get_visible (child))
+        continue;
+      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      if (across)
+        {
+          *minimum = child_minimum;
+          *natural += child_natural + (*natural > 0 ? ACTION_SPACING : 0);
+        }
+      else
+        {
+          *minimum = MAX (*minimum, child_minimum);
+          *natural = MAX (*natural, child_natural);
+        }
+    }
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+allocate_action (GtkWidget *widget, GtkWidget *child, int width, int height, int from, int size)
+{
+  const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  const GtkAllocation allocation = { rtl ? width - from - size : from, 0, size, height };
+
+  gtk_widget_set_child_visible (child, TRUE);
+  gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+static void
+allocate_actions (GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkWidget *last = gtk_widget_get_last_child (widget);
+  const int last_width = last != NULL ? MIN (get_natural_width (last, height), width) : 0;
+  const int room = width - last_width - ACTION_SPACING;
+  gboolean fits = TRUE;
+  int from = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != last;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const int size = gtk_widget_get_visible (child) ? get_natural_width (child, height) : 0;
+
+      fits = fits && from + size <= room;
+      if (fits && size > 0)
+        {
+          allocate_action (widget, child, width, height, from, size);
+          from += size + ACTION_SPACING;
+        }
+      else
+        gtk_widget_set_child_visible (child, FALSE);
+    }
+  if (last != NULL)
+    allocate_action (widget, last, width, height, width - last_width, last_width);
+}
+
+static GtkSizeRequestMode
+get_actions_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
 static void
 fettle_selection_bar_init (FettleSelectionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (
+      self->actions,
+      gtk_custom_layout_new (get_actions_request_mode, measure_actions, allocate_actions));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

@@ -8,6 +8,7 @@
 #include "fettle-saved-view.h"
 #include "fettle-text.h"
 #include "fettle-transaction.h"
+#include "fettle-view-counts.h"
 #include "fettle-widgets.h"
 
 /* A view as the menu lists it. */
@@ -108,6 +109,17 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
   apply_view (self, g_object_get_data (G_OBJECT (row), "view"));
 }
 
+/* Filled when it is known. */
+static GtkWidget *
+make_count_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
 static void
 append_views (FettleViewMenu *self, GPtrArray *views)
 {
@@ -130,8 +142,10 @@ append_views (FettleViewMenu *self, GPtrArray *views)
         }
       if (view == self->current)
         gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+      gtk_box_append (GTK_BOX (box), make_count_label ());
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
       g_object_set_data (G_OBJECT (row), "view", view);
+      g_object_set_data (G_OBJECT (row), "count", gtk_widget_get_last_child (box));
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
     }
 }
@@ -145,6 +159,50 @@ fill_list (FettleViewMenu *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   append_views (self, self->built_in);
   append_views (self, self->saved);
+}
+
+/* How many each has, told when somebody looks. */
+
+static View *
+get_view (FettleViewMenu *self, guint i)
+{
+  return i < self->built_in->len ? g_ptr_array_index (self->built_in, i)
+                                 : g_ptr_array_index (self->saved, i - self->built_in->len);
+}
+
+static void
+on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FettleViewMenu) self = user_data;
+  g_autoptr (GArray) counts = fettle_view_counts_read_finish (FETTLE_STORE (source), result);
+
+  /* Views that came or went meanwhile: then the list was filled anew and is counted anew. */
+  if (counts == NULL || self->list == NULL || counts->len != self->built_in->len + self->saved->len)
+    return;
+  for (guint i = 0; i < counts->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)i);
+      const gint64 n = g_array_index (counts, gint64, i);
+      g_autofree char *text = g_strdup_printf ("%'" G_GINT64_FORMAT, n);
+
+      if (row != NULL && n >= 0)
+        gtk_label_set_text (GTK_LABEL (g_object_get_data (G_OBJECT (row), "count")), text);
+    }
+}
+
+static void
+count_views (FettleViewMenu *self)
+{
+  g_autoptr (GPtrArray) queries = g_ptr_array_new ();
+
+  if (self->store == NULL || self->view == NULL)
+    return;
+  for (guint i = 0; i < self->built_in->len + self->saved->len; i++)
+    g_ptr_array_add (queries, get_view (self, i)->query_text);
+  g_ptr_array_add (queries, NULL);
+  fettle_view_counts_read_async (self->store, fettle_record_list_view_get_kind (self->view),
+                                 (const char *const *)queries->pdata, NULL, on_counted,
+                                 g_object_ref (self));
 }
 
 /* Loading what was saved. */
@@ -457,6 +515,7 @@ static void
 on_popover_shown (FettleViewMenu *self)
 {
   fill_list (self);
+  count_views (self);
 }
 
 static void

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of calls: what can be done with many of them at once. */
 
-#include "fettle-call.h"
+#include "fettle-call-due.h"
+#include "fettle-filter-bar.h"
+#include "fettle-record-list-view.h"
+#include "fettle-selection-bar.h"
 #include "fettle-test-pages.h"
 #include "fettle-transaction.h"
 
@@ -181,6 +184,96 @@ test_needs_selection (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_no_dialog (ADW_TYPE_MESSAGE_DIALOG);
 }
 
+/* --- queues --------------------------------------------------------------------------------------- */
+
+static char *
+dup_due (FettleTestPages *self, guint i)
+{
+  g_autoptr (FettleCall) call = load_call (self, i);
+  const FettleFormat format = fettle_store_get_format (self->business.store, TRUE);
+  const char *look;
+
+  return fettle_call_due_dup_text (call, &format, &look);
+}
+
+/* What is due is told from a present that moves on, without anything being loaded. */
+static void
+test_clock (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "place:calls");
+  FettleRecordListView *view =
+      FETTLE_RECORD_LIST_VIEW (fettle_test_find (page, FETTLE_TYPE_RECORD_LIST_VIEW, NULL));
+  g_autofree char *before = dup_due (self, 8);
+  g_autofree char *after = NULL;
+
+  fettle_test_wait_for_text (page, before);
+  fettle_store_set_now (self->business.store, FETTLE_TEST_NOW + 600);
+  after = dup_due (self, 8);
+  g_assert_cmpstr (before, !=, after);
+  fettle_record_list_view_tick (view);
+  g_assert_true (fettle_test_says (page, after));
+  g_assert_false (fettle_test_says (page, before));
+}
+
+static gboolean
+is_empty (gpointer data)
+{
+  return fettle_record_list_view_get_n_items (data) == 0;
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  return fettle_record_list_view_get_n_items (data) > 0;
+}
+
+/* A list that asks for what is late by now is asked again as time goes by. */
+static void
+test_breached (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page;
+  FettleRecordListView *view;
+
+  fettle_store_set_now (self->business.store, FETTLE_TEST_NOW - 86400);
+  page = fettle_test_open (self, "place:calls?stage=open&due_at<now-60d");
+  view = FETTLE_RECORD_LIST_VIEW (fettle_test_find (page, FETTLE_TYPE_RECORD_LIST_VIEW, NULL));
+  fettle_test_wait ("an empty list", is_empty, view);
+  widgets_settle ();
+  fettle_store_set_now (self->business.store, FETTLE_TEST_NOW + 90 * 86400);
+  fettle_record_list_view_tick (view);
+  fettle_test_wait ("late calls", has_rows, view);
+}
+
+/* Each view says how many it has. */
+static void
+test_counts (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "place:calls");
+  GtkWidget *menu;
+
+  fettle_test_wait_for_text (page, "No hot water, flat 12");
+  menu = gtk_widget_get_first_child (fettle_test_find (page, FETTLE_TYPE_FILTER_BAR, NULL));
+  fettle_test_open_menu (menu);
+  fettle_test_wait_for_text (menu, "My queue");
+  fettle_test_wait_for_text (menu, "10");
+  fettle_test_pick_row (menu, "Unallocated");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (fettle_test_find (menu, GTK_TYPE_MENU_BUTTON, NULL)));
+  fettle_test_wait_for_text (page, "Thermostat blank after power cut");
+}
+
+/* A window does not grow because something is selected. */
+static void
+test_narrow (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = select_all (self);
+  GtkWidget *bar = fettle_test_find (page, FETTLE_TYPE_SELECTION_BAR, NULL);
+  int minimum, natural;
+
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, <, 360);
+  g_assert_cmpint (natural, >, minimum);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,6 +285,11 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/call-list-page/allocate", test_allocate);
   fettle_test_add_pages ("/call-list-page/refusal", test_refusal);
   fettle_test_add_pages ("/call-list-page/needs-selection", test_needs_selection);
+
+  fettle_test_add_pages ("/call-list-page/clock", test_clock);
+  fettle_test_add_pages ("/call-list-page/breached", test_breached);
+  fettle_test_add_pages ("/call-list-page/counts", test_counts);
+  fettle_test_add_pages ("/call-list-page/narrow", test_narrow);
 
   return g_test_run ();
 }
