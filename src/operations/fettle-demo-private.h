@@ -82,6 +82,7 @@ gboolean fettle_demo_make_staff (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_customers (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_knowledge (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_calls (FettleDemo *demo, GError **error);
+gboolean fettle_demo_make_work (FettleDemo *demo, GError **error);
 
 /* Of a call in the bulk. */
 gboolean fettle_demo_use_article (FettleDemo *demo,

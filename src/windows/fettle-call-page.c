@@ -315,6 +315,13 @@ skills_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+explain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (FETTLE_CALL_PAGE (widget)->service_view),
+                                      "service.explain", parameter);
+}
+
+static void
 add_work_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FettleCallPage *self = FETTLE_CALL_PAGE (widget);
@@ -337,6 +344,8 @@ show_standing (FettleCallPage *self)
                           gtk_widget_get_visible (GTK_WIDGET (self->service_view)));
   show_stage (self, FETTLE_CALL (record));
   show_notice (self, FETTLE_CALL (record));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.explain",
+                                 gtk_widget_get_visible (GTK_WIDGET (self->service_view)));
   show_skills (self);
   fettle_call_decisions_update (FETTLE_FORM_PAGE (self), self->standing);
 }
@@ -598,6 +607,7 @@ fettle_call_page_class_init (FettleCallPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.write-article", NULL, write_article_action);
   fettle_call_decisions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "page.skills", NULL, skills_action);
+  gtk_widget_class_install_action (widget_class, "page.explain", "s", explain_action);
   gtk_widget_class_install_action (widget_class, "page.add-work", "s", add_work_action);
   gtk_widget_class_install_action (widget_class, "page.set-stage", "s", set_stage_action);
   gtk_widget_class_install_action (widget_class, "page.new-for-company", NULL,

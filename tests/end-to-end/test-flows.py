@@ -83,6 +83,62 @@ class Flows(EndToEndTest):
         done, undone = self.records("history", "calls", call["number"])[:2]
         self.assertNotEqual(done, undone)
 
+    # ---- a call from its allocation to its end, by keyboard ----
+
+    def run_command(self, program, words, label):
+        program.press("ctrl+k")
+        self.wait_for_entry(program)
+        program.type(words)
+        program.find_text(label)
+        program.press("Return")
+
+    def answer(self, program, question, text):
+        program.find(Role.TEXT, question)
+        self.wait_for_entry(program)
+        program.type(text)
+        program.press("ctrl+Return")
+
+    def record_time(self, program):
+        """It is the engineer's until somebody says otherwise."""
+        self.run_command(program, "add time", "Add time…")
+        program.find(Role.FRAME, "Add time")
+        program.tab_to("Summary")
+        program.type("Diagnosis")
+        program.tab_to("Duration")
+        program.type("30m")
+        program.press("ctrl+Return")
+        program.wait_gone(Role.FRAME, "Add time")
+
+    def test_allocate_work_hold_explain_and_complete_by_keyboard(self):
+        number = self.records("list", "calls", "--where", "stage=raised", "--where", "type=helpdesk",
+                              "--limit", "1")[0]["number"]
+        engineer = self.records("list", "staff", "--where", "engineer=yes", "--limit", "1")[0]["name"]
+        program = self.open()
+        self.run_command(program, number, number)
+        program.find(name=number)
+        self.run_command(program, "allocate", "Allocate…")
+        program.find(Role.FRAME, f"Allocate {number}")
+        program.press("ctrl+Return")
+        self.wait_for_stage(number, "allocated")
+        self.fettle("hand-over", number, "--engineer", engineer)
+        program.find_text(engineer)
+        self.record_time(program)
+        line = self.records("list", "work-lines", "--where", f"call={number}")[0]
+        self.assertEqual((line["summary"], line["duration"], line["staff"]), ("Diagnosis", "PT30M", engineer))
+        self.run_command(program, "put on hold", "Put on hold")
+        self.answer(program, "What does it wait for?", "A part is on order")
+        self.wait_for_stage(number, "on-hold")
+        program.find_text("On hold: A part is on order")
+        self.run_command(program, "explain fix", "Explain fix time")
+        program.find_text("Resumed now")
+        program.press("Escape")
+        self.run_command(program, "resume", "Resume")
+        self.wait_for_stage(number, "allocated")
+        self.run_command(program, "complete", "Complete")
+        self.answer(program, "What was done about it?", "Part fitted")
+        self.wait_for_stage(number, "completed")
+        program.close()
+
     # ---- real input: other people's file, from the assistant to the history ----
 
     def choose_file(self, program, path):
