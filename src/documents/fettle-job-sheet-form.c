@@ -66,7 +66,8 @@ put_time (FettleFlow *flow)
     { _ ("Date"), 90, FETTLE_ALIGN_START, FETTLE_TEXT_BODY },
     { _ ("Set off"), 0, FETTLE_ALIGN_START, FETTLE_TEXT_BODY },
     { _ ("Arrived"), 0, FETTLE_ALIGN_START, FETTLE_TEXT_BODY },
-    { _ ("Left"), 0, FETTLE_ALIGN_START, FETTLE_TEXT_BODY },
+    /* Translators: when somebody left a place */
+    { C_ ("job sheet", "Left"), 0, FETTLE_ALIGN_START, FETTLE_TEXT_BODY },
     { _ ("Mileage"), 44, FETTLE_ALIGN_END, FETTLE_TEXT_BODY },
   };
 

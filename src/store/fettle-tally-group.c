@@ -140,7 +140,7 @@ add_spans (FettleTallyGroup *self,
   if (self->starts->len <= MAX_SPANS)
     return TRUE;
   g_set_error (error, FETTLE_MODEL_ERROR, FETTLE_MODEL_ERROR_INVALID,
-               _ ("That are too many days to look at; choose a shorter period, or months"));
+               _ ("Those are too many days to look at; choose a shorter period, or months"));
   return FALSE;
 }
 
