@@ -179,8 +179,9 @@ make_body (FettleArticleSuggestions *self, const FettleSuggestion *suggestion)
       g_object_bind_property (self, "usable", use, "visible", G_BINDING_SYNC_CREATE);
       gtk_box_append (GTK_BOX (buttons), use);
     }
-  gtk_box_append (GTK_BOX (buttons), make_button (self, suggestion->article, _ ("Open"), _ ("Open"),
-                                                  G_CALLBACK (on_open_clicked)));
+  gtk_box_append (GTK_BOX (buttons),
+                  make_button (self, suggestion->article, C_ ("verb", "Open"), C_ ("verb", "Open"),
+                               G_CALLBACK (on_open_clicked)));
   gtk_box_append (GTK_BOX (body), solution);
   gtk_box_append (GTK_BOX (body), buttons);
   return body;

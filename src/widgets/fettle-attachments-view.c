@@ -355,7 +355,7 @@ make_row (FettleAttachmentsView *self, FettleAttachment *attachment)
   gtk_box_append (GTK_BOX (column), detail);
   gtk_box_append (GTK_BOX (row), make_icon (attachment));
   gtk_box_append (GTK_BOX (row), column);
-  append_button (self, row, attachment, "document-open-symbolic", _ ("Open"),
+  append_button (self, row, attachment, "document-open-symbolic", C_ ("verb", "Open"),
                  G_CALLBACK (on_open_clicked));
   append_button (self, row, attachment, "document-save-symbolic", _ ("Save as…"),
                  G_CALLBACK (on_save_clicked));

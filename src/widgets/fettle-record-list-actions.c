@@ -303,7 +303,7 @@ make_menu (FettleRecordListView *self, const char *cell_text)
   g_autoptr (GMenu) open = g_menu_new ();
   g_autoptr (GMenu) rows = g_menu_new ();
 
-  g_menu_append (open, _ ("Open"), "list.open");
+  g_menu_append (open, C_ ("verb", "Open"), "list.open");
   g_menu_append (open, _ ("Open in background"), "list.open-in-background");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
   if (self->menu_model != NULL)

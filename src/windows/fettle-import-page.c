@@ -285,7 +285,7 @@ choose_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
   static const char *const endings[] = { "csv", "tsv", "txt", "xlsx", "json", "jsonl", "ndjson" };
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
       _ ("Choose a file to import"), GTK_WINDOW (gtk_widget_get_root (widget)),
-      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"), NULL);
+      GTK_FILE_CHOOSER_ACTION_OPEN, C_ ("verb", "Open"), NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _ ("Tables"));
