@@ -192,7 +192,8 @@ fettle_service_proof_new (const FettleCallService *service,
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->cases = g_ptr_array_new_with_free_func (line_free);
   /* Translators: a clock of the service level, and the number of a call: Fix, C-10229 */
-  self->title = g_strdup_printf (_ ("%s, %s"), fettle_service_words_get_name (kind), call->number);
+  self->title = g_strdup_printf (_ ("%s, %s"), fettle_service_words_get_name (kind),
+                                 call->number != NULL ? call->number : _ ("new call"));
   self->subtitle = dup_subtitle (service, call);
   self->result = dup_result (clock, format);
   self->steps = fettle_service_clock_explain (clock, FETTLE_INSTANT_NONE);

@@ -35,8 +35,21 @@ fettle_call_service_load (FettleTransaction *transaction, gint64 call, GError **
   /* What was read before in this transaction may be newer than the clocks. */
   if (transaction->writable && !fettle_helpdesk_flush (transaction, error))
     return NULL;
-  if (!fettle_helpdesk_make_clocks (transaction, call, &self->terms, &self->clocks, &self->supposed,
-                                    &self->level, &self->hours, error))
+  if (!fettle_helpdesk_fill_service (transaction, call, self, error))
+    return NULL;
+  if (self->terms.hours != NULL)
+    self->zone = make_zone (transaction, self->terms.hours);
+  return g_steal_pointer (&self);
+}
+
+FettleCallService *
+fettle_call_service_load_new (FettleTransaction *transaction, FettleCall *call, GError **error)
+{
+  g_autoptr (FettleCallService) self = g_new0 (FettleCallService, 1);
+
+  g_return_val_if_fail (FETTLE_IS_CALL (call), NULL);
+
+  if (!fettle_helpdesk_fill_new_service (transaction, call, self, error))
     return NULL;
   if (self->terms.hours != NULL)
     self->zone = make_zone (transaction, self->terms.hours);

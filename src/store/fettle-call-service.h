@@ -37,6 +37,16 @@ typedef struct
  */
 FettleCallService *
 fettle_call_service_load (FettleTransaction *transaction, gint64 call, GError **error);
+/**
+ * fettle_call_service_load_new:
+ * @call: not saved yet; raised now, if it does not say when
+ *
+ * What it would be promised, by the same rules as when it is saved.
+ *
+ * Returns: (transfer full): as above
+ */
+FettleCallService *
+fettle_call_service_load_new (FettleTransaction *transaction, FettleCall *call, GError **error);
 void fettle_call_service_free (FettleCallService *self);
 /* (nullable): of the run that is under way, or was the last. */
 const FettleServiceClock *fettle_call_service_get_clock (const FettleCallService *self,

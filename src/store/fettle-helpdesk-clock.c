@@ -231,22 +231,31 @@ keep (FettleTransaction *transaction, gint64 id, const Kept *kept, GError **erro
 
 /* New calls: no stamp, nothing kept. */
 
+static gboolean
+get_new_ground (FettleTransaction *transaction, FettleCall *call, Ground *ground, GError **error)
+{
+  *ground = (Ground){ .level = call->service_level,
+                      .priority = call->priority,
+                      .type = call->type,
+                      .stage = call->stage,
+                      .raised_at = call->raised_at,
+                      .completed_at = call->completed_at };
+
+  return ground->level != 0 || call->company == 0
+         || fettle_transaction_query_int64 (
+             transaction,
+             "SELECT coalesce(\"service_level\", 0) FROM \"company\" WHERE \"id\" = $1",
+             call->company, &ground->level, error);
+}
+
 gboolean
 fettle_helpdesk_set_clocks (FettleTransaction *transaction, FettleCall *call, GError **error)
 {
   g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (FettleCallStamp));
-  Ground ground = { .level = call->service_level,
-                    .priority = call->priority,
-                    .type = call->type,
-                    .stage = call->stage,
-                    .raised_at = call->raised_at,
-                    .completed_at = call->completed_at };
+  Ground ground;
   Kept kept;
 
-  if (ground.level == 0 && call->company != 0
-      && !fettle_transaction_query_int64 (
-          transaction, "SELECT coalesce(\"service_level\", 0) FROM \"company\" WHERE \"id\" = $1",
-          call->company, &ground.level, error))
+  if (!get_new_ground (transaction, call, &ground, error))
     return FALSE;
   if (!work_out (transaction, &ground, stamps, &kept, error))
     return FALSE;
@@ -331,19 +340,41 @@ copy_hours (FettleWorkingTime *hours)
   return fettle_working_time_new (fettle_working_time_get_calendar (hours));
 }
 
+static gboolean
+fill_service (FettleTransaction *transaction,
+              Ground *ground,
+              GArray *stamps,
+              FettleCallService *service,
+              GError **error)
+{
+  FettleCallRule *rule = fettle_transaction_get_call_rule (transaction, ground->type, error);
+  FettleServiceTerms *terms = &service->terms;
+  const char *hours_name;
+
+  if (rule == NULL
+      || !fettle_helpdesk_get_terms (transaction, ground->level, ground->priority, terms, error))
+    return FALSE;
+  if (!rule->measured || terms->hours == NULL)
+    {
+      terms->hours = NULL;
+      return TRUE;
+    }
+  terms->hours = copy_hours (terms->hours);
+  service->level = g_strdup (fettle_helpdesk_get_level_name (fettle_helpdesk_get (transaction),
+                                                             ground->level, &hours_name));
+  service->hours = g_strdup (hours_name);
+  service->clocks = make_clocks (terms, ground, stamps, transaction->format.now);
+  service->supposed = suppose (transaction, terms, ground, stamps);
+  return TRUE;
+}
+
 gboolean
-fettle_helpdesk_make_clocks (FettleTransaction *transaction,
-                             gint64 call,
-                             FettleServiceTerms *terms,
-                             FettleServiceClocks **clocks,
-                             FettleServiceClocks **supposed,
-                             char **level,
-                             char **hours,
-                             GError **error)
+fettle_helpdesk_fill_service (FettleTransaction *transaction,
+                              gint64 call,
+                              FettleCallService *service,
+                              GError **error)
 {
   g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (FettleCallStamp));
-  const char *hours_name;
-  FettleCallRule *rule;
   Ground ground;
   Kept kept;
   gboolean found;
@@ -352,22 +383,24 @@ fettle_helpdesk_make_clocks (FettleTransaction *transaction,
     return FALSE;
   if (!found || ground.raised_at == FETTLE_INSTANT_NONE)
     return TRUE;
-  rule = fettle_transaction_get_call_rule (transaction, ground.type, error);
-  if (rule == NULL || !read_stamps (transaction, call, stamps, error)
-      || !fettle_helpdesk_get_terms (transaction, ground.level, ground.priority, terms, error))
+  return read_stamps (transaction, call, stamps, error)
+         && fill_service (transaction, &ground, stamps, service, error);
+}
+
+gboolean
+fettle_helpdesk_fill_new_service (FettleTransaction *transaction,
+                                  FettleCall *call,
+                                  FettleCallService *service,
+                                  GError **error)
+{
+  g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (FettleCallStamp));
+  Ground ground;
+
+  if (!get_new_ground (transaction, call, &ground, error))
     return FALSE;
-  if (!rule->measured || terms->hours == NULL)
-    {
-      terms->hours = NULL;
-      return TRUE;
-    }
-  terms->hours = copy_hours (terms->hours);
-  *level = g_strdup (fettle_helpdesk_get_level_name (fettle_helpdesk_get (transaction),
-                                                     ground.level, &hours_name));
-  *hours = g_strdup (hours_name);
-  *clocks = make_clocks (terms, &ground, stamps, transaction->format.now);
-  *supposed = suppose (transaction, terms, &ground, stamps);
-  return TRUE;
+  if (ground.raised_at == FETTLE_INSTANT_NONE)
+    ground.raised_at = transaction->format.now;
+  return fill_service (transaction, &ground, stamps, service, error);
 }
 
 static gboolean

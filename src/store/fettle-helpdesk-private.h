@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fettle-call-rule.h"
+#include "fettle-call-service.h"
 #include "fettle-helpdesk.h"
 #include "fettle-service-clock.h"
 
@@ -31,16 +32,17 @@ gboolean fettle_helpdesk_get_terms (FettleTransaction *transaction,
 const char *fettle_helpdesk_get_level_name (FettleHelpdesk *self, gint64 level, const char **hours);
 
 /* fettle-helpdesk-clock.c */
-/* The clocks of a call, and those it would have were it put on hold now, or resumed; NULL where there
- * are none. @terms, which they borrow, is given hours of its own, to be freed after them. */
-gboolean fettle_helpdesk_make_clocks (FettleTransaction *transaction,
-                                      gint64 call,
-                                      FettleServiceTerms *terms,
-                                      FettleServiceClocks **clocks,
-                                      FettleServiceClocks **supposed,
-                                      char **level,
-                                      char **hours,
-                                      GError **error);
+/* The clocks of a call, and those it would have were it put on hold now, or resumed; none where there
+ * are none. What they borrow is @service's own. */
+gboolean fettle_helpdesk_fill_service (FettleTransaction *transaction,
+                                       gint64 call,
+                                       FettleCallService *service,
+                                       GError **error);
+/* The same of a call that is not saved yet: raised now, if it does not say when. */
+gboolean fettle_helpdesk_fill_new_service (FettleTransaction *transaction,
+                                           FettleCall *call,
+                                           FettleCallService *service,
+                                           GError **error);
 /* Sets the derived fields of a new call, which has no stamps yet. */
 gboolean
 fettle_helpdesk_set_clocks (FettleTransaction *transaction, FettleCall *call, GError **error);

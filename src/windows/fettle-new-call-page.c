@@ -87,7 +87,7 @@ show_company (FettleNewCallPage *self, gint64 company)
 typedef struct
 {
   FettleCall *call;
-  FettleCallPromise *promise;
+  FettleCallService *service;
   GPtrArray *duplicates;
 } Advice;
 
@@ -97,7 +97,7 @@ advice_free (gpointer data)
   Advice *advice = data;
 
   g_object_unref (advice->call);
-  g_clear_pointer (&advice->promise, fettle_call_promise_free);
+  g_clear_pointer (&advice->service, fettle_call_service_free);
   g_clear_pointer (&advice->duplicates, g_ptr_array_unref);
   g_free (advice);
 }
@@ -107,8 +107,8 @@ read_advice (FettleTransaction *transaction, gpointer data, GError **error)
 {
   Advice *advice = data;
 
-  advice->promise = fettle_call_promise_load (transaction, advice->call, error);
-  if (advice->promise != NULL)
+  advice->service = fettle_call_service_load_new (transaction, advice->call, error);
+  if (advice->service != NULL)
     advice->duplicates = fettle_find_duplicates (transaction, advice->call, MAX_DUPLICATES, error);
   return advice->duplicates != NULL;
 }
@@ -128,7 +128,8 @@ on_advice (GObject *object, GAsyncResult *result, gpointer data)
   if (fettle_store_read_finish (FETTLE_STORE (object), result, &error) && self->form != NULL)
     {
       format = fettle_store_get_format (FETTLE_STORE (object), TRUE);
-      fettle_promise_view_show (self->promise, advice->promise, advice->call, &format);
+      fettle_promise_view_show (self->promise, g_steal_pointer (&advice->service), advice->call,
+                                &format);
       fettle_duplicate_list_show (self->duplicates, advice->duplicates, advice->call->follows,
                                   format.now);
     }

@@ -3,16 +3,19 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include "fettle-call-promise.h"
+#include "fettle-call-service.h"
 
 G_BEGIN_DECLS
 
 #define FETTLE_TYPE_PROMISE_VIEW (fettle_promise_view_get_type ())
 G_DECLARE_FINAL_TYPE (FettlePromiseView, fettle_promise_view, FETTLE, PROMISE_VIEW, GtkWidget)
 
-/* @promise: (nullable) */
+/* @service: (transfer full): of the call as it is so far
+ * @format: whose zone lives as long as the store
+ *
+ * Action: `promise.explain` (s: “respond” or “fix”). */
 void fettle_promise_view_show (FettlePromiseView *self,
-                               const FettleCallPromise *promise,
+                               FettleCallService *service,
                                FettleCall *call,
                                const FettleFormat *format);
 

@@ -184,6 +184,8 @@ test_promise (FettleTestPages *self, gconstpointer data)
   g_assert_cmpint (get_call (page)->service_level, ==, 0);
   fettle_test_wait_for_text (page, "Respond by");
   fettle_test_wait_for_text (page, "Standard, Normal: 8 h and 40 h");
+  fettle_test_click (page, "Explain: Fix by");
+  fettle_test_wait_for_text (page, "Fix, new call");
 }
 
 static void
