@@ -28,6 +28,7 @@ FettleExit fettle_command_import (FettleInvocation *invocation);
 FettleExit fettle_command_list (FettleInvocation *invocation);
 FettleExit fettle_command_merge (FettleInvocation *invocation);
 FettleExit fettle_command_new (FettleInvocation *invocation);
+FettleExit fettle_command_proof (FettleInvocation *invocation);
 FettleExit fettle_command_redo (FettleInvocation *invocation);
 FettleExit fettle_command_refuse (FettleInvocation *invocation);
 FettleExit fettle_command_restore (FettleInvocation *invocation);

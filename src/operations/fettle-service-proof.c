@@ -43,6 +43,7 @@ fettle_service_proof_free (FettleServiceProof *self)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->result);
+  g_free (self->full);
   g_ptr_array_unref (self->lines);
   g_clear_pointer (&self->sum, line_free);
   g_ptr_array_unref (self->cases);
@@ -196,6 +197,9 @@ fettle_service_proof_new (const FettleCallService *service,
                                  call->number != NULL ? call->number : _ ("new call"));
   self->subtitle = dup_subtitle (service, call);
   self->result = dup_result (clock, format);
+  self->full = clock->due.at != FETTLE_INSTANT_NONE
+                   ? fettle_instant_format_local (clock->due.at, format->zone)
+                   : g_strdup (self->result);
   self->steps = fettle_service_clock_explain (clock, FETTLE_INSTANT_NONE);
   add_lines (self, service->zone);
   add_sum (self, clock);
@@ -241,10 +245,10 @@ fettle_service_proof_to_text (const FettleServiceProof *self)
   for (guint i = 0; i < self->cases->len; i++)
     measure (g_ptr_array_index (self->cases, i), widths);
   measure (self->sum, widths);
-  g_string_append_printf (text, "%s: %s\n%s\n\n", self->title, self->result, self->subtitle);
+  g_string_append_printf (text, "%s: %s\n%s\n\n", self->title, self->full, self->subtitle);
   for (guint i = 0; i < self->lines->len; i++)
-    append_line (text, g_ptr_array_index (self->lines, i), widths, "");
-  append_line (text, self->sum, widths, "");
+    append_line (text, g_ptr_array_index (self->lines, i), widths, "  ");
+  append_line (text, self->sum, widths, "  ");
   if (self->cases->len > 0)
     g_string_append_c (text, '\n');
   for (guint i = 0; i < self->cases->len; i++)

@@ -29,6 +29,7 @@ typedef struct
  * @title: "Fix, C-10229"
  * @subtitle: service level and work hours
  * @result: "13:10 today"
+ * @full: the same with its date, for whoever reads it another day
  * @lines: (element-type FettleProofLine)
  * @sum: what they add up to; its @what says so
  * @cases: (element-type FettleProofLine): as it is, and what if
@@ -39,6 +40,7 @@ typedef struct
   char *title;
   char *subtitle;
   char *result;
+  char *full;
   GPtrArray *lines;
   FettleProofLine *sum;
   GPtrArray *cases;

@@ -118,6 +118,7 @@ make_foot (const FettleServiceProof *proof)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("_Copy"));
+  GtkWidget *save;
 
   gtk_widget_add_css_class (copy, "flat");
   gtk_widget_add_css_class (copy, "link-button");
@@ -125,6 +126,11 @@ make_foot (const FettleServiceProof *proof)
   g_signal_connect_data (copy, "clicked", G_CALLBACK (on_copy_clicked),
                          fettle_service_proof_to_text (proof), free_closure_text, 0);
   gtk_box_append (GTK_BOX (foot), copy);
+  save = gtk_button_new_with_mnemonic (_ ("_Save as PDF…"));
+  gtk_widget_add_css_class (save, "flat");
+  gtk_widget_add_css_class (save, "link-button");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "service.save-proof");
+  gtk_box_append (GTK_BOX (foot), save);
   return foot;
 }
 

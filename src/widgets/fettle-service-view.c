@@ -5,9 +5,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-meter.h"
+#include "fettle-operation.h"
+#include "fettle-proof-document.h"
 #include "fettle-proof-popover.h"
 #include "fettle-service-words.h"
 #include "fettle-state-pill.h"
+#include "fettle-widgets.h"
 
 typedef struct
 {
@@ -25,6 +28,7 @@ struct _FettleServiceView
   Row rows[FETTLE_N_CLOCKS];
   FettleCallService *service;
   FettleCall *call;
+  FettleStore *store; /* weak */
   FettleFormat format;
 };
 
@@ -91,6 +95,61 @@ explain_action (GtkWidget *widget, const char *name, GVariant *parameter)
       explain (FETTLE_SERVICE_VIEW (widget), i);
 }
 
+/* --- the proof as a file -------------------------------------------------------------------------- */
+
+static void
+on_proof_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!fettle_operation_run_finish (result, &error))
+    fettle_widget_show_error (self, _ ("The proof was not saved"), error);
+  else
+    fettle_widget_show_toast (self, _ ("The proof was saved"));
+}
+
+static void
+on_file_chosen (GtkNativeDialog *dialog, int response, FettleServiceView *self)
+{
+  g_autoptr (GFile) file = NULL;
+  FettleProofDocument *proof;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL && self->store != NULL)
+    {
+      proof = fettle_proof_document_new (self->store, FETTLE_RECORD (self->call)->id);
+      proof->path = g_file_get_path (file);
+      fettle_operation_run_async ((FettleOperationFunc)fettle_proof_document_run, proof,
+                                  (GDestroyNotify)fettle_proof_document_free, NULL, on_proof_saved,
+                                  g_object_ref (self));
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+save_proof_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleServiceView *self = FETTLE_SERVICE_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *file_name = NULL;
+  GtkFileChooserNative *dialog;
+
+  if (self->call == NULL)
+    return;
+  dialog = gtk_file_chooser_native_new (_ ("Save proof"),
+                                        GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  /* Translators: name of a file; %s is the number of a call */
+  file_name = g_strdup_printf (_ ("Service level %s.pdf"), self->call->number);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 static double
 get_tick (const FettleServiceClock *clock)
 {
@@ -135,6 +194,7 @@ fettle_service_view_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->service, fettle_call_service_free);
   g_clear_object (&self->call);
+  g_clear_weak_pointer (&self->store);
 
   G_OBJECT_CLASS (fettle_service_view_parent_class)->dispose (object);
 }
@@ -147,6 +207,7 @@ fettle_service_view_class_init (FettleServiceViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fettle_service_view_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "service.explain", "s", explain_action);
+  gtk_widget_class_install_action (widget_class, "service.save-proof", NULL, save_proof_action);
 }
 
 static void
@@ -217,9 +278,9 @@ fettle_service_view_new (void)
 
 void
 fettle_service_view_show (FettleServiceView *self,
+                          FettleStore *store,
                           FettleCallService *service,
-                          FettleCall *call,
-                          const FettleFormat *format)
+                          FettleCall *call)
 {
   gboolean any = FALSE;
 
@@ -229,7 +290,8 @@ fettle_service_view_show (FettleServiceView *self,
   g_clear_pointer (&self->service, fettle_call_service_free);
   self->service = service;
   g_set_object (&self->call, call);
-  self->format = *format;
+  self->format = fettle_store_get_format (store, TRUE);
+  g_set_weak_pointer (&self->store, store);
   for (guint i = 0; i < FETTLE_N_CLOCKS; i++)
     {
       show_row (self, i);

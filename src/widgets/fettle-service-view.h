@@ -8,20 +8,17 @@
 G_BEGIN_DECLS
 
 /**
- * FettleServiceView: hidden while nothing was promised. Actions: `service.explain` (s: “respond” or “fix”).
+ * FettleServiceView: hidden while nothing was promised. Actions: `service.explain` (s: “respond”
+ * or “fix”), `service.save-proof`.
  */
 #define FETTLE_TYPE_SERVICE_VIEW (fettle_service_view_get_type ())
 G_DECLARE_FINAL_TYPE (FettleServiceView, fettle_service_view, FETTLE, SERVICE_VIEW, GtkWidget)
 
 GtkWidget *fettle_service_view_new (void);
-/**
- * fettle_service_view_show:
- * @service: (transfer full) (nullable)
- * @format: whose zone lives as long as the store
- */
+/* @service: (transfer full) (nullable) */
 void fettle_service_view_show (FettleServiceView *self,
+                               FettleStore *store,
                                FettleCallService *service,
-                               FettleCall *call,
-                               const FettleFormat *format);
+                               FettleCall *call);
 
 G_END_DECLS

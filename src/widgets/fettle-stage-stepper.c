@@ -284,6 +284,10 @@ show_step (FettleStageStepper *self, guint i, FettleCall *call, const FettleForm
   gtk_label_set_label (step->stamp, stamp);
   set_class (step->word, "heading", present);
   set_class (step->word, "dim-label", i > self->present);
+  if (i < self->present)
+    gtk_widget_add_css_class (step->button, "past");
+  else
+    gtk_widget_remove_css_class (step->button, "past");
   gtk_widget_set_sensitive (step->button, forbidden == NULL || present);
   gtk_widget_set_tooltip_text (step->button, present ? NULL : forbidden);
 

@@ -334,12 +334,11 @@ static void
 show_standing (FettleCallPage *self)
 {
   FettleRecord *record = fettle_form_page_get_record (FETTLE_FORM_PAGE (self));
-  FettleFormat format = fettle_store_get_format (fettle_page_get_store (FETTLE_PAGE (self)), TRUE);
 
   if (record == NULL)
     return;
-  fettle_service_view_show (self->service_view, g_steal_pointer (&self->standing->service),
-                            FETTLE_CALL (record), &format);
+  fettle_service_view_show (self->service_view, fettle_page_get_store (FETTLE_PAGE (self)),
+                            g_steal_pointer (&self->standing->service), FETTLE_CALL (record));
   gtk_widget_set_visible (GTK_WIDGET (self->service_card),
                           gtk_widget_get_visible (GTK_WIDGET (self->service_view)));
   show_stage (self, FETTLE_CALL (record));

@@ -117,6 +117,17 @@ class LinkTest(CallTest):
         self.fettle("undo")
         self.assertEqual(self.texts(self.number), ["Pressure low", "Pump noisy"])
 
+    def test_proof(self):
+        self.fettle("set", "calls", self.number, "priority=High")
+        text = self.fettle("proof", self.number)
+        self.assertIn(f"Respond, {self.number}", text)
+        self.assertIn("The target is reached", text)
+        self.assertIn("Put on hold now", text)
+        self.fettle("proof", self.number, "--output", self.folder / "proof.pdf")
+        self.assertTrue((self.folder / "proof.pdf").read_bytes().startswith(b"%PDF-"))
+        planned = self.log("Service", "type=maintenance", "planned_at=2026-03-09T09:00:00Z")
+        self.fails("proof", planned, saying="Nothing was promised")
+
     def test_installation(self):
         self.fettle("new", "products", "code=B1", "name=Boiler", "serialised=true")
         number = self.log("Install", "type=installation", "product=Boiler")
