@@ -260,7 +260,7 @@ read_changes (FettleToday *self, FettleTransaction *transaction, GError **error)
       FettleChangeSet *set = g_ptr_array_index (sets, i);
 
       if (fettle_change_set_get_at (set) < since)
-        break;
+        continue;
       self->n_changes++;
       if (self->changes->len < FETTLE_TODAY_N_CHANGES
           && !add_change (self, transaction, set, error))

@@ -4,6 +4,7 @@
 #include "fettle-pages.h"
 
 #include "fettle-article-page.h"
+#include "fettle-analysis-page.h"
 #include "fettle-call-page.h"
 #include "fettle-change-log-page.h"
 #include "fettle-document-page.h"
@@ -25,6 +26,8 @@ static const FettlePlace places[] = {
   { "products", NULL, NULL, "product", NULL, 2, NULL },
   { "articles", N_ ("Knowledge"), NULL, "article", NULL, 2, NULL },
   { "staff", NULL, NULL, "staff", NULL, 3, NULL },
+  { "analysis", N_ ("Analysis"), "fettle-analysis-symbolic", NULL, fettle_analysis_page_get_type, 3,
+    NULL },
   { "settings", N_ ("Settings"), "fettle-settings-symbolic", NULL, fettle_settings_page_get_type, 3,
     NULL },
   { "import", N_ ("Import"), "fettle-import-symbolic", NULL, fettle_import_page_get_type, 0, NULL },

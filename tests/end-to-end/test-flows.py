@@ -139,6 +139,34 @@ class Flows(EndToEndTest):
         self.wait_for_stage(number, "completed")
         program.close()
 
+    # ---- from a figure to what is behind it ----
+
+    def open_place(self, program, name):
+        program.press("ctrl+k")
+        self.wait_for_entry(program)
+        program.type(name)
+        program.find(Role.LIST_ITEM, re.compile(f"^{name}"))
+        program.press("Return")
+        return program.page(name)
+
+    def test_from_today_to_a_list(self):
+        n = len(self.records("list", "calls", "--where", "stage=raised"))
+        program = self.open()
+        page = self.open_place(program, "Today")
+        program.find(Role.PUSH_BUTTON, re.compile(f"^Not allocated: {n}, "), within=page).click()
+        program.find(Role.PUSH_BUTTON, "Change filter: Stage Raised")
+        program.find(Role.LABEL, str(n))
+
+    def test_from_the_analysis_to_calls(self):
+        row = self.records("analyse", "calls", "--by", "month", "--from", "2025-04-01")[-1]
+        self.assertEqual(row["month"], "2026-03")
+        program = self.open()
+        page = self.open_place(program, "Analysis")
+        program.find(Role.PUSH_BUTTON, f"Mar 2026, Open: {row['open']}", within=page).click()
+        program.page("Calls")
+        program.find(Role.PUSH_BUTTON, "Change filter: Stage Open")
+        program.find(Role.LABEL, str(row["open"]))
+
     # ---- real input: other people's file, from the assistant to the history ----
 
     def choose_file(self, program, path):

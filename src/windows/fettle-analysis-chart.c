@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chart of an analysis: bars or lines along time, else names in their order. */
+#include "fettle-analysis-parts.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More cannot be told apart. */
+#define MAX_SERIES 6
+#define MAX_NAMES 8
+
+void
+fettle_analysis_points_clear (FettleAnalysisPoints *self)
+{
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+}
+
+/* Rows of the same first group added up; figures of rates, too, are sums before they are divided. */
+typedef struct
+{
+  FettleAnalysisRow row;
+  FettleTally tally;
+} Sum;
+
+static Sum *
+find_sum (GPtrArray *sums, const FettleAnalysisRow *row)
+{
+  Sum *sum = sums->len > 0 ? g_ptr_array_index (sums, sums->len - 1) : NULL;
+
+  for (guint i = 0; i < sums->len; i++)
+    {
+      sum = g_ptr_array_index (sums, i);
+      if (g_strcmp0 (sum->tally.key[0], row->tally->key[0]) == 0)
+        return sum;
+    }
+  sum = g_new0 (Sum, 1);
+  sum->tally.key[0] = row->tally->key[0];
+  sum->row.tally = &sum->tally;
+  sum->row.title[0] = row->title[0];
+  g_ptr_array_add (sums, sum);
+  return sum;
+}
+
+/* (element-type Sum): they borrow their texts from the rows. */
+static GPtrArray *
+add_up (FettleAnalysis *analysis)
+{
+  GPtrArray *sums = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < analysis->rows->len; i++)
+    {
+      const FettleAnalysisRow *row = g_ptr_array_index (analysis->rows, i);
+      Sum *sum = analysis->and == NULL ? NULL : find_sum (sums, row);
+
+      if (sum == NULL)
+        {
+          sum = g_new0 (Sum, 1);
+          sum->tally.key[0] = row->tally->key[0];
+          sum->row.tally = &sum->tally;
+          sum->row.title[0] = row->title[0];
+          g_ptr_array_add (sums, sum);
+        }
+      for (guint k = 0; k < FETTLE_N_TALLIES; k++)
+        sum->tally.figures[k] += row->tally->figures[k];
+    }
+  return sums;
+}
+
+/* --- how figures are written --------------------------------------------------------------------- */
+
+typedef struct
+{
+  FettleMeasure measure;
+  FettleFormat format;
+  char *currency;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  g_time_zone_unref (writing->format.zone);
+  g_free (writing->currency);
+  g_free (writing);
+}
+
+static char *
+write_figure (gint64 value, gpointer data)
+{
+  const Writing *writing = data;
+
+  return fettle_measure_format (writing->measure, value, &writing->format);
+}
+
+static void
+set_writing (FettleChartData *data, FettleAnalysis *analysis, FettleMeasure measure)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->measure = measure;
+  writing->format = fettle_store_get_format (analysis->store, TRUE);
+  writing->currency = g_strdup (writing->format.currency);
+  writing->format.currency = writing->currency;
+  g_time_zone_ref (writing->format.zone);
+  fettle_chart_data_set_format (data, write_figure, writing, writing_free);
+  if (fettle_measure_is_rate (measure))
+    fettle_chart_data_set_range (data, 0, 1000);
+}
+
+/* --- series -------------------------------------------------------------------------------------- */
+
+/* What the groups are divided by, where that is few enough to be told apart. */
+static void
+find_series (FettleAnalysis *analysis, FettleChartData *data, FettleAnalysisPoints *points)
+{
+  points->series = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < analysis->rows->len; i++)
+    {
+      const FettleAnalysisRow *row = g_ptr_array_index (analysis->rows, i);
+      const char *key = row->tally->key[1];
+
+      if (g_ptr_array_find_with_equal_func (points->series, key, (GEqualFunc)g_str_equal, NULL)
+          || key == NULL)
+        continue;
+      if (points->series->len == MAX_SERIES)
+        {
+          g_clear_pointer (&points->series, g_ptr_array_unref);
+          return;
+        }
+      g_ptr_array_add (points->series, g_strdup (key));
+    }
+}
+
+static const char *
+find_series_title (FettleAnalysis *analysis, const char *key)
+{
+  for (guint i = 0; i < analysis->rows->len; i++)
+    {
+      const FettleAnalysisRow *row = g_ptr_array_index (analysis->rows, i);
+
+      if (g_strcmp0 (row->tally->key[1], key) == 0)
+        return row->title[1];
+    }
+  return key;
+}
+
+static void
+set_parts (FettleAnalysis *analysis,
+           FettleChartData *data,
+           const FettleAnalysisPoints *points,
+           const char *key,
+           FettleMeasure measure)
+{
+  for (guint i = 0; i < analysis->rows->len; i++)
+    {
+      const FettleAnalysisRow *row = g_ptr_array_index (analysis->rows, i);
+      guint series;
+
+      if (g_strcmp0 (row->tally->key[0], key) == 0 && row->tally->key[1] != NULL
+          && g_ptr_array_find_with_equal_func (points->series, row->tally->key[1],
+                                               (GEqualFunc)g_str_equal, &series))
+        fettle_chart_data_set (data, series, fettle_analysis_row_get (row, measure));
+    }
+}
+
+/* --- the chart ----------------------------------------------------------------------------------- */
+
+static int
+compare_sums (gconstpointer a, gconstpointer b, gpointer data)
+{
+  FettleMeasure measure = GPOINTER_TO_UINT (data);
+  gint64 one = fettle_analysis_row_get (&(*(Sum *const *)a)->row, measure);
+  gint64 other = fettle_analysis_row_get (&(*(Sum *const *)b)->row, measure);
+
+  return one != other ? (one > other ? -1 : 1) : 0;
+}
+
+/* The last month or day is not over yet. */
+static gboolean
+is_going_on (FettleAnalysis *analysis)
+{
+  FettleFormat format = fettle_store_get_format (analysis->store, TRUE);
+
+  return analysis->last == FETTLE_DATE_NONE
+         || analysis->last >= fettle_instant_get_date (format.now, format.zone);
+}
+
+static FettleChartKind
+choose_kind (FettleAnalysis *analysis, FettleMeasure measure)
+{
+  gboolean span = g_str_equal (analysis->by, "month") || g_str_equal (analysis->by, "day");
+
+  return !span                              ? FETTLE_CHART_NAMES
+         : fettle_measure_is_rate (measure) ? FETTLE_CHART_LINES
+                                            : FETTLE_CHART_BARS;
+}
+
+FettleChartData *
+fettle_analysis_make_chart (FettleAnalysis *analysis,
+                            FettleMeasure measure,
+                            FettleAnalysisPoints *points)
+{
+  g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (analysis->store);
+  FettleChartKind kind = choose_kind (analysis, measure);
+  g_autoptr (GPtrArray) sums = add_up (analysis);
+  const char *axis = fettle_analysis_get_by_label (dictionary, analysis->by);
+  /* Translators: of a chart: a figure and what it is by: Calls by Company. */
+  g_autofree char *title =
+      g_strdup_printf (_ ("%s by %s"), fettle_measure_get_label (measure), axis);
+  FettleChartData *data = fettle_chart_data_new (kind, title, axis);
+
+  points->keys = g_ptr_array_new_with_free_func (g_free);
+  if (kind == FETTLE_CHART_NAMES)
+    g_ptr_array_sort_with_data (sums, compare_sums, GUINT_TO_POINTER (measure));
+  else if (analysis->and != NULL)
+    find_series (analysis, data, points);
+  for (guint i = 0; points->series != NULL && i < points->series->len; i++)
+    fettle_chart_data_add_series (
+        data, find_series_title (analysis, g_ptr_array_index (points->series, i)), i);
+  if (points->series == NULL)
+    fettle_chart_data_add_series (data, fettle_measure_get_label (measure), FETTLE_CHART_ACCENT);
+  for (guint i = 0; i < sums->len && (kind != FETTLE_CHART_NAMES || i < MAX_NAMES); i++)
+    {
+      Sum *sum = g_ptr_array_index (sums, i);
+
+      g_ptr_array_add (points->keys, g_strdup (sum->tally.key[0]));
+      fettle_chart_data_add_point (data, sum->row.title[0], sum->row.title[0], NULL);
+      if (points->series != NULL)
+        set_parts (analysis, data, points, sum->tally.key[0], measure);
+      else
+        fettle_chart_data_set (data, 0, fettle_analysis_row_get (&sum->row, measure));
+    }
+  set_writing (data, analysis, measure);
+  fettle_chart_data_set_unfinished (data, kind != FETTLE_CHART_NAMES && is_going_on (analysis));
+  return data;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of an analysis: every figure is a button to its calls. */
+#include "fettle-analysis-parts.h"
+
+#include <stdlib.h>
+
+/* What a column shows: a group, or a measure. */
+typedef struct
+{
+  FettleAnalysis *analysis; /* borrowed */
+  int group;                /* 0, 1; -1: a measure */
+  FettleMeasure measure;
+  FettleAnalysisFigureFunc func;
+  gpointer data;
+} Column;
+
+/* As wide as their heads and the longest usual figures. */
+static const int widths[FETTLE_N_MEASURES] = {
+  [FETTLE_MEASURE_CALLS] = 72,       [FETTLE_MEASURE_OPEN] = 68,   [FETTLE_MEASURE_COMPLETED] = 100,
+  [FETTLE_MEASURE_TIME] = 112,       [FETTLE_MEASURE_COST] = 100,  [FETTLE_MEASURE_VALUE] = 100,
+  [FETTLE_MEASURE_FIRST_TIME] = 112, [FETTLE_MEASURE_REPEAT] = 84, [FETTLE_MEASURE_RESPONSE] = 120,
+  [FETTLE_MEASURE_FIX] = 84,
+};
+
+static guint
+get_index (gpointer object)
+{
+  return (guint)atoi (gtk_string_object_get_string (object));
+}
+
+static const FettleAnalysisRow *
+get_row (const Column *column, gpointer object)
+{
+  return g_ptr_array_index (column->analysis->rows, get_index (object));
+}
+
+static void
+on_figure_clicked (GtkButton *button, Column *column)
+{
+  GtkListItem *item = g_object_get_data (G_OBJECT (button), "item");
+  gpointer object = gtk_list_item_get_item (item);
+
+  if (object != NULL)
+    column->func (get_index (object), column->measure, column->data);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *button;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), column->group >= 0 ? 0 : 1);
+  if (column->group >= 0)
+    {
+      gtk_label_set_width_chars (GTK_LABEL (label), 12);
+      gtk_list_item_set_child (item, label);
+      return;
+    }
+  button = gtk_button_new ();
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "cellfigure");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), "item", item);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_figure_clicked), column);
+  gtk_list_item_set_child (item, button);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  const FettleAnalysisRow *row = get_row (column, gtk_list_item_get_item (item));
+  GtkWidget *child = gtk_list_item_get_child (item);
+  FettleFormat format;
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+
+  if (column->group >= 0)
+    {
+      gtk_label_set_text (GTK_LABEL (child), row->title[column->group]);
+      return;
+    }
+  format = fettle_store_get_format (column->analysis->store, TRUE);
+  text = fettle_measure_format (column->measure, fettle_analysis_row_get (row, column->measure),
+                                &format);
+  gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (child))),
+                      text != NULL ? text : "–");
+  gtk_widget_set_sensitive (child, text != NULL);
+  name = g_strdup_printf ("%s, %s: %s", row->title[0], fettle_measure_get_label (column->measure),
+                          text != NULL ? text : "–");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static int
+compare (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Column *column = user_data;
+  const FettleAnalysisRow *one = get_row (column, (gpointer)a);
+  const FettleAnalysisRow *other = get_row (column, (gpointer)b);
+  gint64 figure, other_figure;
+
+  if (column->group >= 0)
+    {
+      const char *by = column->group == 0 ? column->analysis->by : column->analysis->and;
+      gboolean span = g_strcmp0 (by, "month") == 0 || g_strcmp0 (by, "day") == 0;
+
+      return span ? g_strcmp0 (one->tally->key[column->group], other->tally->key[column->group])
+                  : g_utf8_collate (one->title[column->group], other->title[column->group]);
+    }
+  figure = fettle_analysis_row_get (one, column->measure);
+  other_figure = fettle_analysis_row_get (other, column->measure);
+  return figure != other_figure ? (figure < other_figure ? -1 : 1) : 0;
+}
+
+static void
+add_column (GtkColumnView *table, const char *title, const Column *template)
+{
+  Column *column = g_new (Column, 1);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkSorter *sorter;
+  GtkColumnViewColumn *view_column;
+
+  *column = *template;
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), column);
+  view_column = gtk_column_view_column_new (title, factory);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare, column, NULL));
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_expand (view_column, column->group == 0);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  if (column->group < 0)
+    gtk_column_view_column_set_fixed_width (view_column, widths[column->measure]);
+  g_object_set_data_full (G_OBJECT (view_column), "column", column, g_free);
+  gtk_column_view_append_column (table, view_column);
+  g_object_unref (sorter);
+  g_object_unref (view_column);
+}
+
+static void
+add_columns (GtkColumnView *table,
+             FettleAnalysis *analysis,
+             FettleAnalysisFigureFunc func,
+             gpointer data)
+{
+  g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (analysis->store);
+  const char *const by[] = { analysis->by, analysis->and };
+  Column column = { analysis, 0, 0, func, data };
+
+  for (; column.group < 2; column.group++)
+    if (by[column.group] != NULL)
+      add_column (table, fettle_analysis_get_by_label (dictionary, by[column.group]), &column);
+  column.group = -1;
+  for (; column.measure < FETTLE_N_MEASURES; column.measure++)
+    add_column (table, fettle_measure_get_label (column.measure), &column);
+}
+
+/* Over figures, heads stand to the right; they are reached through the view's first child. */
+static void
+align_heads (GtkColumnView *table, guint n_groups)
+{
+  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (table));
+  GtkWidget *button = head != NULL ? gtk_widget_get_first_child (head) : NULL;
+
+  for (guint i = 0; button != NULL; i++, button = gtk_widget_get_next_sibling (button))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (button);
+
+      if (box != NULL && i >= n_groups)
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+    }
+}
+
+void
+fettle_analysis_fill_table (GtkColumnView *table,
+                            FettleAnalysis *analysis,
+                            FettleAnalysisFigureFunc func,
+                            gpointer data)
+{
+  GListModel *columns = gtk_column_view_get_columns (table);
+  GtkStringList *rows;
+  GtkSortListModel *sorted;
+  GtkSelectionModel *selection;
+
+  gtk_column_view_set_model (table, NULL);
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (table, column);
+    }
+  if (analysis == NULL)
+    return;
+  rows = gtk_string_list_new (NULL);
+  for (guint i = 0; i < analysis->rows->len; i++)
+    gtk_string_list_take (rows, g_strdup_printf ("%u", i));
+  add_columns (table, analysis, func, data);
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (rows),
+                                    g_object_ref (gtk_column_view_get_sorter (table)));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
+  gtk_column_view_set_model (table, selection);
+  g_object_unref (selection);
+  align_heads (table, analysis->and != NULL ? 2 : 1);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The analysis: groups, a chart, and every figure leads to its calls. */
+
+#include "fettle-chart-view.h"
+#include "fettle-record-list-view.h"
+#include "fettle-test-pages.h"
+
+static FettlePage *
+open_analysis (FettleTestPages *self, const char *by)
+{
+  FettlePage *page = fettle_test_open (self, "place:analysis?by=%s", by);
+
+  fettle_test_wait_for_text (page, "Quay Court");
+  return page;
+}
+
+typedef struct
+{
+  FettleRecordListView *view;
+  guint n;
+} Count;
+
+static gboolean
+has_count (gpointer data)
+{
+  const Count *count = data;
+
+  return !fettle_record_list_is_loading (fettle_record_list_view_get_list (count->view))
+         && fettle_record_list_view_get_n_items (count->view) == count->n;
+}
+
+static void
+wait_for_calls (FettleTestPages *self, guint n)
+{
+  FettlePage *page = fettle_test_wait_for_page (self, "place:calls?");
+  Count count = {
+    FETTLE_RECORD_LIST_VIEW (fettle_test_find (page, FETTLE_TYPE_RECORD_LIST_VIEW, NULL)), n
+  };
+
+  fettle_test_wait ("as many calls as the figure says", has_count, &count);
+}
+
+/* "Quay Court, Calls: 4": the button, and the number that it shows. */
+static GtkWidget *
+find_figure (GtkWidget *root, const char *row, guint *n)
+{
+  for (*n = 1; *n < 20; (*n)++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s, Calls: %u", row, *n);
+      GtkWidget *button = widgets_find (root, GTK_TYPE_BUTTON, name);
+
+      if (button != NULL)
+        return button;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_figure_opens_its_calls (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_analysis (self, "company");
+  guint n;
+  GtkWidget *button = find_figure (GTK_WIDGET (page), "Quay Court", &n);
+
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_calls (self, n);
+}
+
+static void
+test_point_opens_its_calls (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_analysis (self, "company");
+  GtkWidget *chart = fettle_test_find (page, FETTLE_TYPE_CHART_VIEW, NULL);
+
+  g_signal_emit_by_name (chart, "activated", 0, G_MAXUINT);
+  fettle_test_wait_for_page (self, "place:calls?raised_at");
+}
+
+/* By month there are lines and bars; whatever the chart shows, the page stays. */
+static void
+test_measures (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_analysis (self, "company");
+  GtkWidget *by = fettle_test_find (page, GTK_TYPE_DROP_DOWN, "Calls by");
+  GtkWidget *and = fettle_test_find (page, GTK_TYPE_DROP_DOWN, "Divided by");
+  GtkWidget *figure = fettle_test_find (page, GTK_TYPE_DROP_DOWN, "Figure in the chart");
+
+  fettle_test_choose (by, "Month");
+  fettle_test_wait_for_text (page, "Calls by Month");
+  fettle_test_choose (figure, "Fix met");
+  fettle_test_wait_for_text (page, "Fix met by Month");
+  fettle_test_choose (and, "and Type");
+  fettle_test_wait_for_text (page, "Helpdesk");
+  fettle_test_choose (figure, "Calls");
+  fettle_test_wait_for_text (page, "Calls by Month");
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  fettle_test_add_pages ("/analysis/figure-opens-its-calls", test_figure_opens_its_calls);
+  fettle_test_add_pages ("/analysis/point-opens-its-calls", test_point_opens_its_calls);
+  fettle_test_add_pages ("/analysis/measures", test_measures);
+
+  return g_test_run ();
+}
