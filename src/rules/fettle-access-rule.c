@@ -297,6 +297,24 @@ check_stage (FettleRole role, FettleCall *before, FettleCall *after, char **reas
   return FALSE;
 }
 
+/* A log that can be written by hand proves nothing. */
+static gboolean
+is_of_program (const FettleKind *kind)
+{
+  return g_str_equal (kind->name, "sighting");
+}
+
+static gboolean
+refuse_by_hand (const FettleKind *kind, FettleDictionary *dictionary, char **reason)
+{
+  if (reason != NULL)
+    *reason = g_strdup_printf (
+        /* Translators: kind of records in the plural, at the beginning of a sentence */
+        _ ("%s are written by the program alone."),
+        fettle_dictionary_get_kind_label (dictionary, kind, TRUE));
+  return FALSE;
+}
+
 gboolean
 fettle_access_rule_allows (FettleRole role,
                            const FettleKind *kind,
@@ -308,6 +326,8 @@ fettle_access_rule_allows (FettleRole role,
 
   g_return_val_if_fail (access < FETTLE_N_ACCESSES, FALSE);
 
+  if (is_of_program (kind))
+    return refuse_by_hand (kind, dictionary, reason);
   if (role == FETTLE_ROLE_ADMINISTRATOR || (roles & 1u << role) != 0)
     return TRUE;
   return refuse (role, kind, access, dictionary, roles, reason);
@@ -325,7 +345,7 @@ fettle_access_rule_check (FettleRole role,
 
   g_return_val_if_fail (FETTLE_IS_RECORD (record), FALSE);
 
-  if (role == FETTLE_ROLE_ADMINISTRATOR
+  if ((role == FETTLE_ROLE_ADMINISTRATOR && !is_of_program (fettle_record_get_kind (record)))
       || (before != NULL && after != NULL && is_unchanged (before, after, dictionary)))
     return TRUE;
   if (before == NULL)
@@ -350,7 +370,7 @@ fettle_access_rule_shows (FettleRole role,
 {
   g_autofree char *word = NULL;
 
-  if (role == FETTLE_ROLE_ADMINISTRATOR || !g_str_equal (kind->name, "sighting"))
+  if (role == FETTLE_ROLE_ADMINISTRATOR || !is_of_program (kind))
     return TRUE;
   word = fettle_dictionary_dup_kind_word (dictionary, kind, TRUE);
   if (reason != NULL)

@@ -3,6 +3,7 @@
 
 #include "fettle-list-page.h"
 
+#include "fettle-access.h"
 #include "fettle-bulk-delete.h"
 #include "fettle-call-actions.h"
 #include "fettle-column-chooser.h"
@@ -60,6 +61,18 @@ update_words (FettleListPage *self)
   gtk_button_set_label (self->new_button, new_label);
   gtk_button_set_label (self->empty_new_button, new_label);
   g_object_set (self->list_view, "empty-title", empty_title, "empty-description", empty_text, NULL);
+}
+
+/* What would be refused is greyed, and says why. */
+static void
+update_new (FettleListPage *self)
+{
+  FettlePage *page = FETTLE_PAGE (self);
+  g_autofree char *refusal = fettle_access_dup_refusal (
+      fettle_page_get_store (page), fettle_page_get_kind (page), FETTLE_ACCESS_CREATE);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", refusal == NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->new_button), refusal);
 }
 
 /* --- what the place opens with -------------------------------------------------------------------- */
@@ -313,6 +326,7 @@ fettle_list_page_constructed (GObject *object)
   fettle_list_views_add (self->filter_bar, fettle_page_get_kind (page));
   apply_parameters (self);
   update_words (self);
+  update_new (self);
   update_commands (self);
   g_signal_connect_object (self->list_view, "notify::columns", G_CALLBACK (update_commands), self,
                            G_CONNECT_SWAPPED);

@@ -195,6 +195,23 @@ test_unchanged (void)
                                            FETTLE_RECORD (call), dictionary, NULL));
 }
 
+/* Nobody writes a log by hand, and only administrators look at it. */
+static void
+test_log (void)
+{
+  g_autoptr (FettleDictionary) dictionary = fettle_dictionary_new (NULL, NULL);
+  const FettleKind *kind = fettle_kind_from_name ("sighting");
+  g_autoptr (FettleRecord) sighting = fettle_record_new (kind);
+
+  for (guint access = 0; access < FETTLE_N_ACCESSES; access++)
+    g_assert_false (
+        fettle_access_rule_allows (FETTLE_ROLE_ADMINISTRATOR, kind, access, dictionary, NULL));
+  g_assert_false (
+      fettle_access_rule_check (FETTLE_ROLE_ADMINISTRATOR, NULL, sighting, dictionary, NULL));
+  g_assert_true (fettle_access_rule_shows (FETTLE_ROLE_ADMINISTRATOR, kind, dictionary, NULL));
+  g_assert_false (fettle_access_rule_shows (FETTLE_ROLE_CONTROLLER, kind, dictionary, NULL));
+}
+
 /* What somebody is, by what is known of him. */
 static void
 test_roles (void)
@@ -231,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/access/stages", test_stages);
   g_test_add_func ("/rules/access/fields", test_fields);
   g_test_add_func ("/rules/access/unchanged", test_unchanged);
+  g_test_add_func ("/rules/access/log", test_log);
   g_test_add_func ("/rules/access/roles", test_roles);
   return g_test_run ();
 }
