@@ -23,6 +23,7 @@ FettleExit fettle_command_explain (FettleInvocation *invocation);
 FettleExit fettle_command_export (FettleInvocation *invocation);
 FettleExit fettle_command_follow_up (FettleInvocation *invocation);
 FettleExit fettle_command_hand_over (FettleInvocation *invocation);
+FettleExit fettle_command_notifications (FettleInvocation *invocation);
 FettleExit fettle_command_history (FettleInvocation *invocation);
 FettleExit fettle_command_import (FettleInvocation *invocation);
 FettleExit fettle_command_list (FettleInvocation *invocation);

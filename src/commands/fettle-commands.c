@@ -37,6 +37,8 @@ static const FettleSubcommand commands[] = {
   { "export", "KIND", N_ ("Export records, to be read by programs"), fettle_command_export },
   { "analyse", "calls", N_ ("Count and add up calls by company, engineer, month …"),
     fettle_command_analyse },
+  { "notifications", "", N_ ("List what others did to one's own calls"),
+    fettle_command_notifications },
   { "history", "[KIND NUMBER]", N_ ("List what was done, to everything or to one record"),
     fettle_command_history },
   { "document", "job-sheet NUMBER…", N_ ("Make a PDF of calls’ job sheets"),

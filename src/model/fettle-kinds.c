@@ -22,6 +22,8 @@
 #include "fettle-import-mapping.h"
 #include "fettle-label.h"
 #include "fettle-note.h"
+#include "fettle-notification-choice.h"
+#include "fettle-notification.h"
 #include "fettle-number-series.h"
 #include "fettle-own-field.h"
 #include "fettle-priority.h"
@@ -43,19 +45,46 @@
 /* Each kind after those that its references point to; own fields first, because the tables of
  * other kinds have columns for them. */
 static GType (*const kind_types[]) (void) = {
-  fettle_own_field_get_type,     fettle_label_get_type,          fettle_number_series_get_type,
-  fettle_saved_view_get_type,    fettle_import_mapping_get_type, fettle_work_hours_get_type,
-  fettle_business_get_type,      fettle_area_get_type,           fettle_skill_get_type,
-  fettle_department_get_type,    fettle_team_get_type,           fettle_staff_get_type,
-  fettle_staff_skill_get_type,   fettle_staff_area_get_type,     fettle_team_member_get_type,
-  fettle_service_level_get_type, fettle_call_category_get_type,  fettle_call_rule_get_type,
-  fettle_company_get_type,       fettle_site_get_type,           fettle_contact_get_type,
-  fettle_product_get_type,       fettle_equipment_get_type,      fettle_fault_code_get_type,
-  fettle_priority_get_type,      fettle_service_target_get_type, fettle_call_get_type,
-  fettle_note_get_type,          fettle_activity_get_type,       fettle_attachment_get_type,
-  fettle_call_event_get_type,    fettle_call_skill_get_type,     fettle_work_line_get_type,
-  fettle_article_get_type,       fettle_article_link_get_type,   fettle_canned_text_get_type,
+  fettle_own_field_get_type,
+  fettle_label_get_type,
+  fettle_number_series_get_type,
+  fettle_saved_view_get_type,
+  fettle_import_mapping_get_type,
+  fettle_work_hours_get_type,
+  fettle_business_get_type,
+  fettle_area_get_type,
+  fettle_skill_get_type,
+  fettle_department_get_type,
+  fettle_team_get_type,
+  fettle_staff_get_type,
+  fettle_staff_skill_get_type,
+  fettle_staff_area_get_type,
+  fettle_team_member_get_type,
+  fettle_service_level_get_type,
+  fettle_call_category_get_type,
+  fettle_call_rule_get_type,
+  fettle_company_get_type,
+  fettle_site_get_type,
+  fettle_contact_get_type,
+  fettle_product_get_type,
+  fettle_equipment_get_type,
+  fettle_fault_code_get_type,
+  fettle_priority_get_type,
+  fettle_service_target_get_type,
+  fettle_call_get_type,
+  fettle_note_get_type,
+  fettle_activity_get_type,
+  fettle_attachment_get_type,
+  fettle_call_event_get_type,
+  fettle_call_skill_get_type,
+  fettle_work_line_get_type,
+  fettle_article_get_type,
+  fettle_article_link_get_type,
+  fettle_canned_text_get_type,
   fettle_sighting_get_type,
+  fettle_notification_get_type,
+  fettle_notification_choice_get_type,
+
 };
 
 const FettleKind *const *

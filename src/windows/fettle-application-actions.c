@@ -192,6 +192,30 @@ on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_present (GTK_WINDOW (fettle_preferences_new (window)));
 }
 
+/* Of a notification on the desktop: the business and a call of it; 0 for the list of notifications. */
+static void
+on_show_call (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GList *windows = gtk_application_get_windows (user_data);
+  const char *url;
+  gint64 call;
+
+  g_variant_get (parameter, "(&sx)", &url, &call);
+  for (GList *l = windows; l; l = l->next)
+    {
+      FettleStore *store = FETTLE_IS_WINDOW (l->data) ? fettle_window_get_store (l->data) : NULL;
+
+      if (store == NULL || !g_str_equal (fettle_store_get_url (store), url))
+        continue;
+      gtk_window_present (l->data);
+      if (call != 0)
+        gtk_widget_activate_action (l->data, "win.open-record", "(sx)", "call", call);
+      else
+        gtk_widget_activate_action (l->data, "win.notifications", NULL);
+      return;
+    }
+}
+
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -224,6 +248,7 @@ static const GActionEntry entries[] = {
   { "open-url", on_open_url, "s", NULL, NULL },
   { "connect", on_connect, NULL, NULL, NULL },
   { "preferences", on_preferences, NULL, NULL, NULL },
+  { "show-call", on_show_call, "(sx)", NULL, NULL },
   { "about", on_about, NULL, NULL, NULL },
   { "quit", on_quit, NULL, NULL, NULL },
 };

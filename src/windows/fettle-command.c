@@ -35,6 +35,8 @@ static const struct
   { "win.redo", N_ ("Redo"), "edit-redo-symbolic", "<Control><Shift>z", TRUE },
   { "win.history", N_ ("History of changes"), "document-open-recent-symbolic", "<Control>h",
     FALSE },
+  { "win.notifications", N_ ("Notifications"), "fettle-notification-symbolic", "<Control><Shift>n",
+    FALSE },
   { "win.import('')", N_ ("Import…"), "fettle-import-symbolic", NULL, FALSE },
   { "win.back", N_ ("Back"), "go-previous-symbolic", "<Alt>Left", FALSE },
   { "win.forward", N_ ("Forward"), "go-next-symbolic", "<Alt>Right", FALSE },

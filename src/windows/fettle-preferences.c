@@ -5,6 +5,7 @@
 
 #include "fettle-business-settings.h"
 #include "fettle-field-settings.h"
+#include "fettle-notification-settings.h"
 #include "fettle-number-settings.h"
 #include "fettle-pages.h"
 #include "fettle-settings.h"
@@ -135,6 +136,8 @@ add_business_pages (FettlePreferences *self, FettleStore *store)
   adw_preferences_window_add (window, ADW_PREFERENCES_PAGE (fettle_word_settings_new (store)));
   adw_preferences_window_add (window, ADW_PREFERENCES_PAGE (fettle_field_settings_new (store)));
   adw_preferences_window_add (window, ADW_PREFERENCES_PAGE (fettle_number_settings_new (store)));
+  adw_preferences_window_add (window,
+                              ADW_PREFERENCES_PAGE (fettle_notification_settings_new (store)));
   adw_preferences_window_add (window, appearance);
   adw_preferences_window_set_visible_page (
       window, ADW_PREFERENCES_PAGE (

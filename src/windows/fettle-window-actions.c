@@ -259,6 +259,12 @@ on_main_menu (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_notifications (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fettle_bell_popup (FETTLE_WINDOW (user_data)->bell);
+}
+
+static void
 on_show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GtkBuilder) builder =
@@ -278,6 +284,7 @@ static const GActionEntry entries[] = {
   { "new-call", on_new_call, NULL, NULL, NULL },
   { "import", on_import, "s", NULL, NULL },
   { "history", on_history, NULL, NULL, NULL },
+  { "notifications", on_notifications, NULL, NULL, NULL },
   { "undo", on_undo, NULL, NULL, NULL },
   { "redo", on_redo, NULL, NULL, NULL },
   { "undo-change-set", on_undo_change_set, "x", NULL, NULL },
@@ -306,7 +313,7 @@ static const char *const business_actions[] = {
   "new-call",    "import",
   "history",     "palette",
   "find",        "toggle-sidebar",
-  "next-pane",
+  "next-pane",   "notifications",
 };
 
 void

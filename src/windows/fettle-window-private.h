@@ -2,6 +2,8 @@
 /* The main window's parts, shared by the files that make it up. */
 #pragma once
 
+#include "fettle-bell.h"
+#include "fettle-notifier.h"
 #include "fettle-opening.h"
 #include "fettle-palette.h"
 #include "fettle-sidebar.h"
@@ -16,6 +18,7 @@ struct _FettleWindow
 
   FettleStore *store;
   FettleSummary *summary;
+  FettleNotifier *notifier;
 
   /* Where the user has been, for Back and Forward. */
   GPtrArray *visits; /* keys of pages */
@@ -45,6 +48,7 @@ struct _FettleWindow
   GtkWidget *palette_keycap;
   GtkToggleButton *sidebar_button;
   GtkWidget *undo_button;
+  FettleBell *bell;
   GtkMenuButton *menu_button;
   AdwTabBar *tab_bar;
   GtkStack *tab_stack;

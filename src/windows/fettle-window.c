@@ -3,6 +3,7 @@
 
 #include "fettle-application.h"
 #include "fettle-business-opener.h"
+#include "fettle-desktop-delivery.h"
 #include "fettle-settings.h"
 #include "fettle-window-private.h"
 
@@ -243,6 +244,9 @@ fettle_window_dispose (GObject *object)
   if (self->summary)
     g_signal_handlers_disconnect_by_func (self->summary, on_summary_changed, self);
   g_clear_object (&self->summary);
+  if (self->notifier)
+    fettle_notifier_stop (self->notifier);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fettle_window_parent_class)->dispose (object);
@@ -275,6 +279,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, palette_keycap);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleWindow, bell);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, tab_bar);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, tab_stack);
@@ -292,6 +297,7 @@ fettle_window_class_init (FettleWindowClass *klass)
   widget_class->size_allocate = fettle_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = fettle_window_close_request;
 
+  g_type_ensure (FETTLE_TYPE_BELL);
   g_type_ensure (FETTLE_TYPE_OPENING);
   g_type_ensure (FETTLE_TYPE_SIDEBAR);
   g_type_ensure (FETTLE_TYPE_WELCOME);
@@ -358,6 +364,19 @@ fettle_window_get_store (FettleWindow *self)
   return self->store;
 }
 
+static void
+start_notifier (FettleWindow *self)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr (FettleDelivery) desktop =
+      fettle_desktop_delivery_new (application, fettle_store_get_url (self->store));
+
+  fettle_bell_set_store (self->bell, self->store);
+  self->notifier = fettle_notifier_new (self->store);
+  fettle_notifier_add_delivery (self->notifier, FETTLE_DELIVERY (self->bell));
+  fettle_notifier_add_delivery (self->notifier, desktop);
+}
+
 void
 fettle_window_set_store (FettleWindow *self, FettleStore *store)
 {
@@ -370,6 +389,7 @@ fettle_window_set_store (FettleWindow *self, FettleStore *store)
   g_signal_connect_object (self->summary, "changed", G_CALLBACK (on_summary_changed), self,
                            G_CONNECT_SWAPPED);
   fettle_sidebar_set_summary (self->sidebar, self->summary);
+  start_notifier (self);
   fettle_store_watch (store);
   fettle_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "business");

@@ -61,6 +61,7 @@ CREATE TABLE notification_choice
   note_amended boolean NOT NULL DEFAULT true,
   sla_warning boolean NOT NULL DEFAULT true,
   sla_breach boolean NOT NULL DEFAULT true,
-  last_change_set bigint
+  last_change_set bigint,
+  open_change_sets text COLLATE "C"
 );
 CREATE UNIQUE INDEX notification_choice_user_name ON notification_choice (lower(user_name));

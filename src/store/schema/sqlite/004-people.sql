@@ -61,6 +61,7 @@ CREATE TABLE notification_choice
   note_amended INTEGER NOT NULL DEFAULT 1 CHECK (note_amended IN (0, 1)),
   sla_warning INTEGER NOT NULL DEFAULT 1 CHECK (sla_warning IN (0, 1)),
   sla_breach INTEGER NOT NULL DEFAULT 1 CHECK (sla_breach IN (0, 1)),
-  last_change_set INTEGER
+  last_change_set INTEGER,
+  open_change_sets TEXT
 ) STRICT;
 CREATE UNIQUE INDEX notification_choice_user_name ON notification_choice (lower(user_name));
