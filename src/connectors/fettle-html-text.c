@@ -16,6 +16,9 @@ static const char *const blocks[] = { "address", "article", "blockquote", "body"
                                       "h5",      "h6",      "header",     "hr",   "li", "ol",  "p",
                                       "pre",     "section", "table",      "tr",   "ul", NULL };
 
+/* With a blank line behind them. */
+static const char *const apart[] = { "p", "ul", "ol", NULL };
+
 static void
 end_line (GString *text)
 {
@@ -66,7 +69,7 @@ append_nodes (GString *text, xmlNode *node, guint depth)
         append_words (text, " ");
       if (block)
         end_line (text);
-      if (g_str_equal (name, "p"))
+      if (g_strv_contains (apart, name))
         g_string_append_c (text, '\n');
     }
 }

@@ -8,6 +8,7 @@
 #include "fettle-widgets.h"
 
 #define MAX_TEXTS 200
+#define WIDTH 320
 #define MAX_HEIGHT 320
 
 struct _FettleCannedTextButton
@@ -219,6 +220,8 @@ fettle_canned_text_button_init (FettleCannedTextButton *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  /* Texts that are cut short ask for no room of their own. */
+  gtk_widget_set_size_request (self->list, WIDTH, -1);
   gtk_widget_add_css_class (popover, "menu");
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
   g_signal_connect_swapped (popover, "show", G_CALLBACK (on_popover_shown), self);

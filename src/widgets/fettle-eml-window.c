@@ -125,6 +125,7 @@ show_mail (FettleEmlWindow *self, FettleStore *store)
   for (guint i = 0; i < mail->attachments->len; i++)
     append_attachment (self, g_ptr_array_index (mail->attachments, i));
   gtk_widget_set_visible (self->attachments, mail->attachments->len > 0);
+  gtk_window_set_focus (GTK_WINDOW (self), self->text);
 }
 
 static void

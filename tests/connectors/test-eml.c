@@ -116,6 +116,7 @@ test_html (void)
       "One two\n\nThree" },
     { "a<br>b<script>alert(1)</script>", "a\nb" },
     { "<ul><li>x<li>y</ul>", "• x\n• y" },
+    { "<ol><li>x</ol>Kind regards", "• x\n\nKind regards" },
     { "<table><tr><td>1<td>2<tr><td>3</table>", "1 2\n3" },
     { "4&nbsp;&deg;C &lt;cold&gt; &#x1F525;", "4 °C <cold> 🔥" },
     { "<a href='x'>no <b>end", "no end" },
