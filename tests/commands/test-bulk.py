@@ -87,5 +87,24 @@ class QueueTest(CommandTest):
         self.fails("list", "calls", "--where", "due_at<now+2", status=2, saying="now+30m")
 
 
+class DemoTest(CommandTest):
+    def test_desk(self):
+        """Something is late, something is about to be, something waits, something is fresh."""
+        url = self.new_url()
+        self.fettle("demo", "--calls", "250", "--seed", "3", url=url)
+
+        def count(*conditions):
+            arguments = [part for condition in conditions for part in ("--where", condition)]
+            return len(self.rows("list", "calls", "--where", "stage=open", *arguments, url=url))
+
+        self.assertEqual(count("due_at<now"), 2)
+        self.assertGreaterEqual(count("warn_at<=now", "due_at>=now"), 1)
+        self.assertGreaterEqual(count("stage=on-hold", "hold_left>=1h"), 2)
+        self.assertGreaterEqual(count("stage=raised", "due_at<now+4h"), 2)
+        levels = {row["service_level"] for row in self.rows("list", "companies", "--fields", "service_level", url=url)}
+        self.assertEqual(levels - {None, ""}, {"Gold", "Silver"})
+        self.is_sound(url=url)
+
+
 if __name__ == "__main__":
     commandline.main()

@@ -261,6 +261,37 @@ test_counts (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_text (page, "Thermostat blank after power cut");
 }
 
+static void
+add_view (FettleTestPages *self, const char *name, const char *staff_name)
+{
+  g_autoptr (FettleRecord) view = fettle_record_new (widgets_kind ("saved_view"));
+
+  g_object_set (view, "name", name, "kind", "call", "query", "stage=raised\nsort=number",
+                "staff-name", staff_name, NULL);
+  widgets_save (&self->business, view, "Tom Barlow");
+}
+
+/* A view of nobody in particular is everybody's; what is somebody's own, others do not see. */
+static void
+test_shared_view (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page;
+  GtkWidget *menu;
+
+  add_view (self, "Waiting at the desk", NULL);
+  add_view (self, "Only for Tom", "Tom Barlow");
+  page = fettle_test_open (self, "place:calls");
+  fettle_test_wait_for_text (page, "No hot water, flat 12");
+  menu = gtk_widget_get_first_child (fettle_test_find (page, FETTLE_TYPE_FILTER_BAR, NULL));
+  fettle_test_open_menu (menu);
+  fettle_test_wait_for_text (menu, "Waiting at the desk");
+  g_assert_false (fettle_test_says (menu, "Only for Tom"));
+  fettle_test_pick_row (menu, "Waiting at the desk");
+  fettle_test_act (menu, "view.share");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (fettle_test_find (menu, GTK_TYPE_MENU_BUTTON, NULL)));
+  fettle_test_wait_for_text (page, "Thermostat blank after power cut");
+}
+
 /* A window does not grow because something is selected. */
 static void
 test_narrow (FettleTestPages *self, gconstpointer data)
@@ -289,6 +320,7 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/call-list-page/clock", test_clock);
   fettle_test_add_pages ("/call-list-page/breached", test_breached);
   fettle_test_add_pages ("/call-list-page/counts", test_counts);
+  fettle_test_add_pages ("/call-list-page/shared-view", test_shared_view);
   fettle_test_add_pages ("/call-list-page/narrow", test_narrow);
 
   return g_test_run ();
