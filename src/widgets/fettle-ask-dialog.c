@@ -67,6 +67,16 @@ go (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
 }
 
+/* Typing begins at the first field, not at Cancel. */
+static void
+fettle_ask_dialog_map (GtkWidget *widget)
+{
+  FettleAskDialog *self = FETTLE_ASK_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (fettle_ask_dialog_parent_class)->map (widget);
+  gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 fettle_ask_dialog_dispose (GObject *object)
 {
@@ -85,6 +95,7 @@ fettle_ask_dialog_class_init (FettleAskDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fettle_ask_dialog_dispose;
+  widget_class->map = fettle_ask_dialog_map;
   signals[SIGNAL_ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

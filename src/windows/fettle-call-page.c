@@ -58,6 +58,8 @@ struct _FettleCallPage
   FettleFieldGroup *own_group;
   FettleTabCard *tabs;
   FettleWorkView *work;
+  GtkWidget *notes;
+  FettleNotesView *latest_note;
   GtkWidget *side;
   FettleCard *service_card;
   FettleServiceView *service_view;
@@ -322,6 +324,15 @@ explain_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleCallPage *self = FETTLE_CALL_PAGE (widget);
+
+  fettle_tab_card_show (self->tabs, self->notes);
+  gtk_widget_grab_focus (self->notes);
+}
+
+static void
 add_work_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FettleCallPage *self = FETTLE_CALL_PAGE (widget);
@@ -565,6 +576,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, approve_button);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, refuse_button);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, skills_label);
+  gtk_widget_class_bind_template_child (widget_class, FettleCallPage, latest_note);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, stepper);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, form);
   gtk_widget_class_bind_template_child (widget_class, FettleCallPage, details_card);
@@ -608,6 +620,7 @@ fettle_call_page_class_init (FettleCallPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.skills", NULL, skills_action);
   gtk_widget_class_install_action (widget_class, "page.explain", "s", explain_action);
   gtk_widget_class_install_action (widget_class, "page.add-work", "s", add_work_action);
+  gtk_widget_class_install_action (widget_class, "page.add-note", NULL, add_note_action);
   gtk_widget_class_install_action (widget_class, "page.set-stage", "s", set_stage_action);
   gtk_widget_class_install_action (widget_class, "page.new-for-company", NULL,
                                    new_for_company_action);
@@ -632,7 +645,8 @@ fettle_call_page_init (FettleCallPage *self)
   self->work = FETTLE_WORK_VIEW (add_tab (self, FETTLE_TYPE_WORK_VIEW, _ ("Work")));
   fettle_tab_card_set_end (self->tabs, GTK_WIDGET (self->work),
                            fettle_work_view_make_buttons (self->work));
-  add_tab (self, FETTLE_TYPE_NOTES_VIEW, _ ("Notes"));
+  self->notes = add_tab (self, FETTLE_TYPE_NOTES_VIEW, _ ("Notes"));
+  fettle_form_page_add_related (FETTLE_FORM_PAGE (self), FETTLE_RELATED_VIEW (self->latest_note));
   add_tab (self, FETTLE_TYPE_ACTIVITY_VIEW, _ ("Activities"));
   add_tab (self, FETTLE_TYPE_ATTACHMENTS_VIEW, _ ("Documents"));
   add_tab (self, FETTLE_TYPE_LINKED_VIEW, _ ("Linked"));

@@ -56,6 +56,23 @@ has_sightings (FettlePage *page)
                                    fettle_kind_from_type (FETTLE_TYPE_SIGHTING));
 }
 
+/* Sections within a section would stand without lines between them. */
+static void
+append_sections (GMenu *menu, GMenuModel *model)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (model); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (model, i, G_MENU_LINK_SECTION);
+
+      if (section == NULL)
+        {
+          g_menu_append_section (menu, NULL, model);
+          return;
+        }
+      g_menu_append_section (menu, NULL, section);
+    }
+}
+
 /* The page's entries, those of the kind, then Delete. */
 static void
 update_menu (FettleRecordBar *self, FettlePage *page)
@@ -64,7 +81,7 @@ update_menu (FettleRecordBar *self, FettlePage *page)
   g_autoptr (GMenu) last = g_menu_new ();
 
   if (self->menu_model != NULL)
-    g_menu_append_section (menu, NULL, self->menu_model);
+    append_sections (menu, self->menu_model);
   if (page != NULL && has_sightings (page))
     g_menu_append (last, _ ("Who looked at this"), "page.sightings");
   g_menu_append (last, _ ("Delete"), "page.delete");
