@@ -131,7 +131,11 @@ plan_desk_course (FettleDemo *demo, const FettleDemoDesk *desk, Course *course)
   course->allocated_at = get_desk_time (demo, desk->allocated);
   course->working_at = get_desk_time (demo, desk->working);
   course->travel_at = get_desk_time (demo, desk->travel);
-  course->planned_at = course->working_at - course->working_at % (15 * MINUTE);
+  course->planned_at = course->working_at;
+  /* Who is on the way is about to be there. */
+  if (desk->travel > 0 && desk->working == 0)
+    course->planned_at = demo->now + 10 * MINUTE;
+  course->planned_at -= course->planned_at % (15 * MINUTE);
   course->completed_at = demo->now + 3 * DAY;
   course->held_at = desk->held > 0 ? get_desk_time (demo, desk->held) : FETTLE_NONE;
   course->resumed_at = desk->held > 0 ? demo->now + 2 * DAY : FETTLE_NONE;

@@ -22,6 +22,8 @@ static const FettleDemoDesk desk[] = {
   { 8, FETTLE_DEMO_SILVER, 2575, 2560, 1470, 1450, 1395 },
   { 13, FETTLE_DEMO_STANDARD, 119, 0, 0, 0, 0 },
   { 10, FETTLE_DEMO_SILVER, 4480, 4460, 95, 60, 0 },
+  { 14, FETTLE_DEMO_SILVER, 1480, 1460, 0, 0, 0 },
+  { 15, FETTLE_DEMO_STANDARD, 200, 180, 0, 0, 0 },
 };
 
 /* The next unit of Bristol whose owner was promised just that. */
@@ -44,9 +46,11 @@ fettle_demo_lay_desk (FettleDemo *demo)
 {
   if (demo->calls->len < MIN_CALLS)
     return;
+  /* Between them stays what would have come anyhow: planned work. */
   for (guint i = 0; i < G_N_ELEMENTS (desk); i++)
     {
-      FettleDemoCall *call = &g_array_index (demo->calls, FettleDemoCall, demo->calls->len - 1 - i);
+      FettleDemoCall *call =
+          &g_array_index (demo->calls, FettleDemoCall, demo->calls->len - 1 - 2 * i);
 
       call->desk = &desk[i];
       call->raised_at = demo->now - desk[i].raised * MINUTE;
