@@ -265,7 +265,8 @@ on_suggested (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!fettle_operation_run_finish (result, &error))
     {
-      if (!g_cancellable_is_cancelled (cancellable))
+      if (!g_cancellable_is_cancelled (cancellable)
+          && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
         g_warning ("Articles were not looked for: %s", error->message);
       return;
     }

@@ -118,7 +118,10 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_weak_ref_clear (&waiting->box);
   if (!fettle_store_read_finish (FETTLE_STORE (source), result, &error))
-    g_warning ("Amendments of a note: %s", error->message);
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+        g_warning ("Amendments of a note: %s", error->message);
+    }
   else if (box != NULL)
     show_changes (box, read->changes, &waiting->format);
 }

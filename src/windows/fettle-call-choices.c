@@ -123,7 +123,10 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!fettle_store_read_finish (FETTLE_STORE (source), result, &error))
-    g_warning ("Choices of a call: %s", error->message);
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+        g_warning ("Choices of a call: %s", error->message);
+    }
   else if (page != NULL && gtk_widget_get_root (GTK_WIDGET (page)) != NULL)
     waiting->show (page, choices, waiting->chosen);
   g_weak_ref_clear (&waiting->page);

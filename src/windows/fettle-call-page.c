@@ -374,7 +374,8 @@ on_standing_read (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!done)
     {
-      if (!g_error_matches (error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_NOT_FOUND))
+      if (!g_error_matches (error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_NOT_FOUND)
+          && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
         g_warning ("Call page: %s", error->message);
       return;
     }
