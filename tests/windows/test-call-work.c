@@ -153,7 +153,7 @@ test_take (FettleTestPages *self, gconstpointer data)
   FettlePage *page;
   g_autofree char *staff = g_strdup_printf ("%" G_GINT64_FORMAT, self->business.staff);
 
-  fettle_store_set_user (self->business.store, "okafor, n.");
+  fettle_store_set_user (self->business.store, "Okafor, N.");
   page = open_call (self, CALL);
   widgets_settle ();
   fettle_test_wait ("the standing", stands_for_me, page);
