@@ -162,8 +162,10 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       if (load->in_portions)
         show_more (self, load->items->len, load->total);
     }
-  /* The business goes with the last window, a moment before what stands in it. */
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+  /* The business goes with the last window, and a record with its page, a moment before what stands in
+   * it. */
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED)
+           && !g_error_matches (error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_NOT_FOUND))
     g_warning ("%s: %s", G_OBJECT_TYPE_NAME (self), error->message);
 }
 
