@@ -38,7 +38,7 @@ find_module (void)
 /* The window and its toolkit are loaded when a window is wanted: eighty libraries take longer to load
  * than most commands take to run. */
 static int
-open_window (const char *database_url, FettleInstant now, int argc, char **argv)
+open_window (const char *database_url, const char *user, FettleInstant now, int argc, char **argv)
 {
   g_autofree char *path = find_module ();
   GModule *module = g_module_open (path, G_MODULE_BIND_LOCAL);
@@ -51,7 +51,7 @@ open_window (const char *database_url, FettleInstant now, int argc, char **argv)
       return 1;
     }
   g_module_make_resident (module);
-  return ((FettleWindowFunc)run) (database_url, now, argc, argv);
+  return ((FettleWindowFunc)run) (database_url, user, now, argc, argv);
 }
 
 int

@@ -5,12 +5,13 @@
 
 #include "fettle-application.h"
 
-G_MODULE_EXPORT int
-fettle_window_module_run (const char *database_url, FettleInstant now, int argc, char **argv);
+G_MODULE_EXPORT int fettle_window_module_run (
+    const char *database_url, const char *user, FettleInstant now, int argc, char **argv);
 
 /* What main.c looks up by its name. */
 int
-fettle_window_module_run (const char *database_url, FettleInstant now, int argc, char **argv)
+fettle_window_module_run (
+    const char *database_url, const char *user, FettleInstant now, int argc, char **argv)
 {
-  return fettle_application_run_with (database_url, now, argc, argv);
+  return fettle_application_run_with (database_url, user, now, argc, argv);
 }

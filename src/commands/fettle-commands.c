@@ -131,7 +131,7 @@ open_window_with (FettleInvocation *self, FettleWindowFunc open_window)
     return fettle_invocation_fail_usage (NULL, "--now: %s", error->message);
   if (open_window == NULL)
     return fettle_invocation_fail_usage (NULL, _ ("this Fettle was built without its window"));
-  return open_window (url, self->now, (int)g_strv_length (self->argv), self->argv);
+  return open_window (url, self->user, self->now, (int)g_strv_length (self->argv), self->argv);
 }
 
 static GStrv

@@ -6,11 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* Opens the window; it belongs to rooms that the command line does not know. */
-typedef int (*FettleWindowFunc) (const char *database_url,
-                                 FettleInstant now,
-                                 int argc,
-                                 char **argv);
+/* Opens the window; it belongs to rooms that the command line does not know. @database_url, @user:
+ * (nullable) */
+typedef int (*FettleWindowFunc) (
+    const char *database_url, const char *user, FettleInstant now, int argc, char **argv);
 
 const FettleSubcommand *fettle_commands_get_all (guint *n);
 

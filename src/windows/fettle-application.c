@@ -14,6 +14,7 @@ struct _FettleApplication
 {
   AdwApplication parent_instance;
   char *database_url; /* given at the start, NULL for none */
+  char *user;         /* likewise */
   FettleInstant now;
 };
 
@@ -139,6 +140,7 @@ fettle_application_finalize (GObject *object)
   FettleApplication *self = FETTLE_APPLICATION (object);
 
   g_clear_pointer (&self->database_url, g_free);
+  g_clear_pointer (&self->user, g_free);
 
   G_OBJECT_CLASS (fettle_application_parent_class)->finalize (object);
 }
@@ -191,10 +193,19 @@ fettle_application_get_now (FettleApplication *self)
   return self->now;
 }
 
+const char *
+fettle_application_get_user (FettleApplication *self)
+{
+  g_return_val_if_fail (FETTLE_IS_APPLICATION (self), NULL);
+  return self->user;
+}
+
 int
-fettle_application_run_with (const char *database_url, FettleInstant now, int argc, char **argv)
+fettle_application_run_with (
+    const char *database_url, const char *user, FettleInstant now, int argc, char **argv)
 {
   g_autoptr (FettleApplication) application = fettle_application_new (database_url, now);
 
+  application->user = g_strdup (user);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -19,9 +19,11 @@ G_DECLARE_FINAL_TYPE (FettleApplication, fettle_application, FETTLE, APPLICATION
 FettleApplication *fettle_application_new (const char *database_url, FettleInstant now);
 const char *fettle_application_get_database_url (FettleApplication *self);
 FettleInstant fettle_application_get_now (FettleApplication *self);
+/* Who works here, or NULL: whoever is logged in. */
+const char *fettle_application_get_user (FettleApplication *self);
 
-/* Runs the window until it is closed. Returns the process's exit status. */
-int
-fettle_application_run_with (const char *database_url, FettleInstant now, int argc, char **argv);
+/* @user: (nullable). Runs the window until it is closed. Returns the process's exit status. */
+int fettle_application_run_with (
+    const char *database_url, const char *user, FettleInstant now, int argc, char **argv);
 
 G_END_DECLS

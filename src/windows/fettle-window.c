@@ -186,6 +186,18 @@ present_opened (FettleWindow *self)
   gtk_window_present (GTK_WINDOW (self));
 }
 
+/* Whoever the command line names instead of who is logged in. */
+static void
+set_user (FettleWindow *self, FettleStore *store)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  const char *user =
+      application ? fettle_application_get_user (FETTLE_APPLICATION (application)) : NULL;
+
+  if (user)
+    fettle_store_set_user (store, user);
+}
+
 static void
 on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -194,6 +206,8 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (FettleStore) store = fettle_business_open_finish (result, &error);
 
+  if (store)
+    set_user (self, store);
   /* Given up by the user, who may have begun another one. */
   if (g_cancellable_is_cancelled (request->cancellable))
     {
