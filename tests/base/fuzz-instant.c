@@ -2,10 +2,7 @@
 /* Throws text at the readers of RFC 3339 and of durations: they must not crash, and what they accept must
  * lie in the years there are and round-trip. */
 #include "fettle-zone.h"
-
-#include <string.h>
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+#include "fettle-fuzz.h"
 
 static void
 check_message (const GError *error)
@@ -86,55 +83,14 @@ static const char *const corpus[] = {
   "-90 min",
 };
 
-/* Bytes that the grammar knows, so that mutations stay near it; some are no UTF-8. */
 static const char alphabet[] = ":-+./, TtZzUTCGMPhmsdw0123456789\xe2\x88\x92\xff";
-
-static void
-mutate (GRand *rand, GString *text)
-{
-  guint n = g_rand_int_range (rand, 1, 6);
-
-  for (guint i = 0; i < n; i++)
-    {
-      gsize at = text->len > 0 ? g_rand_int_range (rand, 0, (gint32)text->len) : 0;
-      char byte = alphabet[g_rand_int_range (rand, 0, sizeof alphabet - 1)];
-
-      switch (g_rand_int_range (rand, 0, 4))
-        {
-        case 0:
-          g_string_insert_c (text, (gssize)at, byte);
-          break;
-        case 1:
-          if (text->len > 0)
-            g_string_erase (text, (gssize)at, 1);
-          break;
-        case 2:
-          if (text->len > 0)
-            text->str[at] = byte;
-          break;
-        default:
-          g_string_truncate (text, at);
-          g_string_append (text,
-                           corpus[g_rand_int_range (rand, 0, G_N_ELEMENTS (corpus))] + at % 4);
-          break;
-        }
-    }
-}
 
 int
 main (void)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (20260305);
+  const FettleFuzz fuzz = FETTLE_FUZZ (corpus, alphabet);
 
-  for (guint i = 0; i < G_N_ELEMENTS (corpus); i++)
-    LLVMFuzzerTestOneInput ((const guint8 *)corpus[i], strlen (corpus[i]));
-  for (guint i = 0; i < 20000; i++)
-    {
-      g_autoptr (GString) text = g_string_new (corpus[i % G_N_ELEMENTS (corpus)]);
-
-      mutate (rand, text);
-      LLVMFuzzerTestOneInput ((const guint8 *)text->str, text->len);
-    }
+  fettle_fuzz_run (&fuzz);
   return 0;
 }
 #endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Throws text at the reader of queries: it must not crash, and what it accepts must round-trip. */
 #include "fettle-query.h"
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+#include "fettle-fuzz.h"
 
 static void
 check_round_trip (const FettleKind *kind, const FettleQuery *query)
@@ -72,55 +71,14 @@ static const char *const corpus[] = {
   "planned_at<=2026-03-05T11:00:00+01:00\nteam=\nsort=site.city\n\n",
 };
 
-/* Bytes that the grammar knows, so that mutations stay near it; some are no UTF-8. */
 static const char alphabet[] = "=!~<>,.\"\\\n\r\t -+#abnowtdy0159_:Z\xc3\xab\xff";
-
-static void
-mutate (GRand *rand, GString *text)
-{
-  guint n = g_rand_int_range (rand, 1, 6);
-
-  for (guint i = 0; i < n; i++)
-    {
-      gsize at = text->len > 0 ? g_rand_int_range (rand, 0, (gint32)text->len) : 0;
-      char byte = alphabet[g_rand_int_range (rand, 0, sizeof alphabet - 1)];
-
-      switch (g_rand_int_range (rand, 0, 4))
-        {
-        case 0:
-          g_string_insert_c (text, (gssize)at, byte);
-          break;
-        case 1:
-          if (text->len > 0)
-            g_string_erase (text, (gssize)at, 1);
-          break;
-        case 2:
-          if (text->len > 0)
-            text->str[at] = byte;
-          break;
-        default:
-          g_string_truncate (text, at);
-          g_string_append (text,
-                           corpus[g_rand_int_range (rand, 0, G_N_ELEMENTS (corpus))] + at % 20);
-          break;
-        }
-    }
-}
 
 int
 main (void)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (20260305);
+  const FettleFuzz fuzz = FETTLE_FUZZ (corpus, alphabet);
 
-  for (guint i = 0; i < G_N_ELEMENTS (corpus); i++)
-    LLVMFuzzerTestOneInput ((const guint8 *)corpus[i], strlen (corpus[i]));
-  for (guint i = 0; i < 20000; i++)
-    {
-      g_autoptr (GString) text = g_string_new (corpus[i % G_N_ELEMENTS (corpus)]);
-
-      mutate (rand, text);
-      LLVMFuzzerTestOneInput ((const guint8 *)text->str, text->len);
-    }
+  fettle_fuzz_run (&fuzz);
   return 0;
 }
 #endif
