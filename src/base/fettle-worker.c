@@ -3,6 +3,9 @@
 
 #include "fettle-worker.h"
 
+/* Long operations are few; a word typed meanwhile is still to be looked up. */
+#define N_SHARED_THREADS 8
+
 typedef struct
 {
   GTask *task;
@@ -183,6 +186,28 @@ fettle_worker_run (FettleWorker *worker, GTask *task, int priority, GTaskThreadF
     g_ptr_array_add (worker->threads, g_thread_new (worker->name, thread_main, worker));
   g_cond_broadcast (&worker->changed);
   g_mutex_unlock (&worker->mutex);
+}
+
+static gpointer
+make_shared (gpointer data)
+{
+  return fettle_worker_new ("fettle-shared", N_SHARED_THREADS);
+}
+
+/**
+ * fettle_worker_run_shared:
+ * @task: (transfer none): as for fettle_worker_run(), with its own priority
+ * @func: what to run; must return a result to @task
+ */
+void
+fettle_worker_run_shared (GTask *task, GTaskThreadFunc func)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  g_return_if_fail (G_IS_TASK (task));
+  g_return_if_fail (func != NULL);
+
+  fettle_worker_run (g_once (&once, make_shared, NULL), task, g_task_get_priority (task), func);
 }
 
 /**

@@ -14,6 +14,9 @@ FettleWorker *fettle_worker_new (const char *name, guint n_threads);
  * more urgent), first come first served within one. A task whose cancellable is cancelled before
  * its turn returns G_IO_ERROR_CANCELLED without running. */
 void fettle_worker_run (FettleWorker *worker, GTask *task, int priority, GTaskThreadFunc func);
+/* The same in one of a few threads that the whole program shares, for what has no worker of its own. Unlike
+ * g_task_run_in_thread() it lets go of the task, and of all that hangs on it, in the task's own context. */
+void fettle_worker_run_shared (GTask *task, GTaskThreadFunc func);
 /* Waits until all that was queued has run; for orderly ends and tests. */
 void fettle_worker_drain (FettleWorker *worker);
 

@@ -2,6 +2,7 @@
 /* Runs an operation away from the main loop. */
 
 #include "fettle-operation.h"
+#include "fettle-worker.h"
 
 typedef struct
 {
@@ -54,7 +55,7 @@ fettle_operation_run_async (FettleOperationFunc func,
   /* A cancelled operation answers for itself: what it did by then may be done. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, run, run_free);
-  g_task_run_in_thread (task, run_in_thread);
+  fettle_worker_run_shared (task, run_in_thread);
 }
 
 gboolean

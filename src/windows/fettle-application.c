@@ -9,6 +9,7 @@
 #include "fettle-settings.h"
 #include "fettle-widgets.h"
 #include "fettle-window.h"
+#include "fettle-worker.h"
 
 struct _FettleApplication
 {
@@ -62,7 +63,7 @@ fettle_application_window_removed (GtkApplication *application, GtkWindow *windo
       g_autoptr (GTask) task = g_task_new (store, NULL, on_store_closed, application);
 
       g_application_hold (G_APPLICATION (application));
-      g_task_run_in_thread (task, close_store);
+      fettle_worker_run_shared (task, close_store);
     }
 
   GTK_APPLICATION_CLASS (fettle_application_parent_class)->window_removed (application, window);

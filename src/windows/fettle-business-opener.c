@@ -7,6 +7,7 @@
 
 #include "fettle-create.h"
 #include "fettle-demo.h"
+#include "fettle-worker.h"
 
 /* As the command line makes it. */
 #define DEMO_CALLS 4000
@@ -157,7 +158,7 @@ fettle_business_open_async (const char *url,
   opening->now = now;
   opening->progress = progress ? g_object_ref (progress) : NULL;
   g_task_set_task_data (task, opening, (GDestroyNotify)opening_free);
-  g_task_run_in_thread (task, open_in_thread);
+  fettle_worker_run_shared (task, open_in_thread);
 }
 
 FettleStore *

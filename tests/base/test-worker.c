@@ -203,13 +203,16 @@ test_source_object (void)
 {
   g_autoptr (FettleWorker) worker = fettle_worker_new ("test", 2);
 
-  for (int i = 0; i < 200; i++)
+  for (int i = 0; i < 400; i++)
     {
       GThread *ended_in = NULL;
       GObject *source = g_object_new (G_TYPE_OBJECT, NULL);
       GTask *task = g_task_new (source, NULL, NULL, NULL);
       g_object_weak_ref (source, note_thread, &ended_in);
-      fettle_worker_run (worker, task, G_PRIORITY_DEFAULT, do_nothing);
+      if (i % 2 == 0)
+        fettle_worker_run (worker, task, G_PRIORITY_DEFAULT, do_nothing);
+      else
+        fettle_worker_run_shared (task, do_nothing);
       g_object_unref (task);
       g_object_unref (source);
       while (ended_in == NULL)

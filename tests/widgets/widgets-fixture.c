@@ -9,6 +9,7 @@
 #include "fettle-widgets.h"
 
 #define PATIENCE_SEC 30
+#define TICK_MS 50
 
 typedef struct
 {
@@ -318,13 +319,22 @@ on_too_late (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+on_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* What another thread does, such as to let go of something, does not wake the main loop: hence the tick. */
 void
 widgets_wait (const char *what, WidgetsCondition condition, gpointer data)
 {
   guint timeout = g_timeout_add_seconds (PATIENCE_SEC, on_too_late, (gpointer)what);
+  guint tick = g_timeout_add (TICK_MS, on_tick, NULL);
 
   while (!condition (data))
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
   g_source_remove (timeout);
 }
 

@@ -10,6 +10,7 @@
 #include "fettle-window-private.h"
 
 #define PATIENCE_SEC 30
+#define TICK_MS 50
 
 /* GLib makes its table of quarks while it is being loaded and grows it by leaving the old one behind,
  * which a program with windows always comes to. Nothing tells that leak from one of ours afterwards,
@@ -82,13 +83,22 @@ on_too_late (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+on_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* What another thread does, such as to let go of something, does not wake the main loop: hence the tick. */
 void
 fettle_test_wait (const char *what, FettleTestCondition condition, gpointer data)
 {
   const guint timeout = g_timeout_add_seconds (PATIENCE_SEC, on_too_late, (gpointer)what);
+  const guint tick = g_timeout_add (TICK_MS, on_tick, NULL);
 
   while (!condition (data))
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
   g_source_remove (timeout);
 }
 
