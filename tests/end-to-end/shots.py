@@ -49,8 +49,9 @@ def application_action(name):
 
 # File name, how to get there, keys to press there.
 SHOTS = [
+    ("today", place("today"), []),
     ("calls", place("calls"), []),
-    ("calls-selected", place("calls"), ["Tab", "Down", "shift+Down", "shift+Down"]),
+    ("calls-selected", place("calls"), ["Home", "space", "shift+Down", "shift+Down"]),
     ("call", record("call", 40), []),
     ("job-sheet", place("job-sheet?calls=40"), []),
     ("new-call", new("call"), []),
@@ -62,6 +63,9 @@ SHOTS = [
     ("unit", record("equipment", 5), []),
     ("products", place("products"), []),
     ("product", record("product", 2), []),
+    ("knowledge", place("articles"), []),
+    ("article", record("article", 1), []),
+    ("analysis", place("analysis"), []),
     ("staff", place("staff"), []),
     ("staff-member", record("staff", 2), []),
     ("site", record("site", 3), []),
@@ -88,7 +92,7 @@ class Session:
 
     def __init__(self, binary, database, style):
         environment = dict(os.environ, ADW_DEBUG_COLOR_SCHEME=f"prefer-{style}", LC_ALL="C.UTF-8", TZ="Europe/London")
-        self.process = subprocess.Popen([binary, "--now", NOW, "--database", database], env=environment)
+        self.process = subprocess.Popen([binary, "--now", NOW, "--user", "Priya Nair", "--database", database], env=environment)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.name = None
         wait_for(lambda: self.has_actions("win"), "the window")
