@@ -76,55 +76,60 @@ fettle_transaction_get_call_rule (FettleTransaction *transaction,
   return self->rules[type];
 }
 
+/* Checks. */
+
+/* *ends: whether the walk along @column from @next comes to an end before it comes to @id or anywhere
+ * for the second time. */
+static gboolean
+walk_chain (FettleTransaction *transaction,
+            gint64 id,
+            const char *column,
+            gint64 next,
+            gboolean *ends,
+            GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT coalesce(\"%s\", 0) FROM \"call\" WHERE \"id\" = $1", column);
+
+  while (next != 0 && next != id && g_hash_table_add (seen, g_memdup2 (&next, sizeof next)))
+    if (!fettle_transaction_query_int64 (transaction, sql, next, &next, error))
+      return FALSE;
+  *ends = next == 0;
+  return TRUE;
+}
+
 /* A chain of calls that leads back to where it began would never end. */
 static gboolean
 check_chain (FettleTransaction *transaction,
              FettleCall *call,
              const char *column,
+             gint64 before,
              gint64 next,
              GError **error)
 {
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT coalesce(\"%s\", 0) FROM \"call\" WHERE \"id\" = $1", column);
   gint64 id = FETTLE_RECORD (call)->id;
+  gboolean ends;
 
-  if (id == 0)
+  if (id == 0 || next == before)
     return TRUE;
-  while (next != 0 && next != id)
-    if (!fettle_transaction_query_int64 (transaction, sql, next, &next, error))
-      return FALSE;
-  if (next == 0)
-    return TRUE;
-  fettle_model_error_set_invalid (error, g_intern_string (column),
-                                  _ ("Call %s would lead back to itself; choose another call"),
-                                  call->number);
-  return FALSE;
+  if (!walk_chain (transaction, id, column, next, &ends, error))
+    return FALSE;
+  if (!ends)
+    fettle_model_error_set_invalid (error, g_intern_string (column),
+                                    _ ("Call %s would lead back to itself; choose another call"),
+                                    call->number);
+  return ends;
 }
 
 static gboolean
-is_installed (FettleTransaction *transaction, FettleCall *before, FettleCall *after)
+check_chains (FettleTransaction *transaction, FettleCall *before, FettleCall *after, GError **error)
 {
-  return after->type == FETTLE_CALL_TYPE_INSTALLATION && before != NULL && transaction->undoes == 0
-         && before->stage != FETTLE_STAGE_COMPLETED && after->stage == FETTLE_STAGE_COMPLETED;
+  return check_chain (transaction, after, "follows", before != NULL ? before->follows : 0,
+                      after->follows, error)
+         && check_chain (transaction, after, "merged_into",
+                         before != NULL ? before->merged_into : 0, after->merged_into, error);
 }
-
-static gboolean
-before_call (FettleTransaction *transaction, FettleCall *before, FettleCall *after, GError **error)
-{
-  FettleCallRule *rule = fettle_transaction_get_call_rule (transaction, after->type, error);
-
-  if (rule == NULL || !fettle_stage_rule_check (rule, before, after, error)
-      || !check_chain (transaction, after, "follows", after->follows, error)
-      || !check_chain (transaction, after, "merged_into", after->merged_into, error))
-    return FALSE;
-  if (is_installed (transaction, before, after)
-      && !fettle_helpdesk_install (transaction, after, error))
-    return FALSE;
-  /* A new call's clocks are known without asking the database again. */
-  return before != NULL || fettle_helpdesk_set_clocks (transaction, after, error);
-}
-
-/* Work lines. */
 
 /* Overlapping times of one person cannot both be true. */
 static gboolean
@@ -166,6 +171,45 @@ check_overlap (FettleTransaction *transaction, FettleWorkLine *line, GError **er
   return !row;
 }
 
+gboolean
+fettle_helpdesk_check (FettleTransaction *transaction,
+                       FettleRecord *before,
+                       FettleRecord *after,
+                       GError **error)
+{
+  if (FETTLE_IS_CALL (after))
+    return check_chains (transaction, (FettleCall *)before, FETTLE_CALL (after), error);
+  if (FETTLE_IS_WORK_LINE (after))
+    return check_overlap (transaction, FETTLE_WORK_LINE (after), error);
+  return TRUE;
+}
+
+/* Calls. */
+
+static gboolean
+is_installed (FettleTransaction *transaction, FettleCall *before, FettleCall *after)
+{
+  return after->type == FETTLE_CALL_TYPE_INSTALLATION && before != NULL && transaction->undoes == 0
+         && before->stage != FETTLE_STAGE_COMPLETED && after->stage == FETTLE_STAGE_COMPLETED;
+}
+
+static gboolean
+before_call (FettleTransaction *transaction, FettleCall *before, FettleCall *after, GError **error)
+{
+  FettleCallRule *rule = fettle_transaction_get_call_rule (transaction, after->type, error);
+
+  if (rule == NULL || !fettle_stage_rule_check (rule, before, after, error)
+      || !fettle_helpdesk_check (transaction, (FettleRecord *)before, FETTLE_RECORD (after), error))
+    return FALSE;
+  if (is_installed (transaction, before, after)
+      && !fettle_helpdesk_install (transaction, after, error))
+    return FALSE;
+  /* A new call's clocks are known without asking the database again. */
+  return before != NULL || fettle_helpdesk_set_clocks (transaction, after, error);
+}
+
+/* Work lines. */
+
 /* What the line itself does not say. */
 static gboolean
 fill_rates (FettleTransaction *transaction, FettleWorkLine *line, GError **error)
@@ -203,13 +247,17 @@ fill_rates (FettleTransaction *transaction, FettleWorkLine *line, GError **error
 }
 
 static gboolean
-before_work_line (FettleTransaction *transaction, FettleWorkLine *line, GError **error)
+before_work_line (FettleTransaction *transaction,
+                  FettleRecord *before,
+                  FettleWorkLine *line,
+                  GError **error)
 {
   const char *currency = transaction->format.currency;
   FettleMoney cost;
   FettleMoney value;
 
-  if (!fill_rates (transaction, line, error) || !check_overlap (transaction, line, error)
+  if (!fill_rates (transaction, line, error)
+      || !fettle_helpdesk_check (transaction, before, FETTLE_RECORD (line), error)
       || !fettle_work_amount_get (line, line->unit_cost, currency, &cost, error)
       || !fettle_work_amount_get (line, line->unit_price, currency, &value, error))
     return FALSE;
@@ -226,7 +274,7 @@ fettle_helpdesk_before_save (FettleTransaction *transaction,
   if (FETTLE_IS_CALL (after))
     return before_call (transaction, (FettleCall *)before, FETTLE_CALL (after), error);
   if (FETTLE_IS_WORK_LINE (after))
-    return before_work_line (transaction, FETTLE_WORK_LINE (after), error);
+    return before_work_line (transaction, before, FETTLE_WORK_LINE (after), error);
   return TRUE;
 }
 

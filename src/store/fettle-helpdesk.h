@@ -12,6 +12,12 @@ typedef struct _FettleHelpdesk FettleHelpdesk;
 void fettle_helpdesk_free (FettleHelpdesk *helpdesk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleHelpdesk, fettle_helpdesk_free)
 
+/* What must hold however a record comes to be so, by an undo, too: no chain of calls leads back to
+ * itself, nobody works twice at once. @before, @after: (nullable) */
+gboolean fettle_helpdesk_check (FettleTransaction *transaction,
+                                FettleRecord *before,
+                                FettleRecord *after,
+                                GError **error);
 /* Before a record is validated and written; refuses what the rules forbid. @before: (nullable) */
 gboolean fettle_helpdesk_before_save (FettleTransaction *transaction,
                                       FettleRecord *before,

@@ -9,6 +9,7 @@
 #include "fettle-change-log.h"
 
 #include <inttypes.h>
+#include "fettle-helpdesk.h"
 #include "fettle-history.h"
 #include "fettle-payload.h"
 #include "fettle-transaction-private.h"
@@ -239,7 +240,9 @@ write_back (FettleTransaction *self,
   if (!check_allowed (self, current, record, error))
     return FALSE;
   self->nested++;
-  if (current == NULL)
+  if (!fettle_helpdesk_check (self, current, record, &local))
+    success = FALSE;
+  else if (current == NULL)
     success = fettle_transaction_insert_as (self, table, record, &local);
   else if (record == NULL)
     success = fettle_transaction_check_unused (self, table, current, &local)

@@ -314,6 +314,57 @@ test_chain (Fixture *fixture, gconstpointer data)
   g_assert_false (try_save (fixture->store, first, &error));
 }
 
+/* What was free when it was cleared need not be free any more. */
+static void
+test_chain_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) first = new_call (fixture->store, "First", 0);
+  g_autoptr (FettleCall) second = new_call (fixture->store, "Second", 0);
+  g_autoptr (FettleCall) left = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 cleared;
+
+  first->follows = FETTLE_RECORD (second)->id;
+  save (fixture->store, "Follow", first);
+  first->follows = 0;
+  cleared = save (fixture->store, "Clear", first);
+  second->follows = FETTLE_RECORD (first)->id;
+  save (fixture->store, "Follow", second);
+  g_assert_false (try_undo (fixture->store, cleared, &error));
+  g_assert_error (error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_IN_THE_WAY);
+  left = reload (fixture, first);
+  g_assert_cmpint (left->follows, ==, 0);
+}
+
+static gboolean
+make_circle (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (FettleStatement) statement = fettle_connection_prepare (
+      fettle_transaction_get_connection (transaction),
+      "UPDATE \"call\" SET \"follows\" = \"id\" WHERE \"id\" = $1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  fettle_statement_bind_int64 (statement, 1, *(gint64 *)data);
+  return fettle_statement_run (statement, error);
+}
+
+/* A circle that another program made is not walked for ever. */
+static void
+test_circle (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) first = new_call (fixture->store, "First", 0);
+  g_autoptr (FettleCall) second = new_call (fixture->store, "Second", 0);
+  g_autoptr (GError) error = NULL;
+
+  fettle_store_write (fixture->store, "Circle", make_circle, &FETTLE_RECORD (first)->id, NULL, NULL,
+                      &error);
+  g_assert_no_error (error);
+  second->follows = FETTLE_RECORD (first)->id;
+  g_assert_false (try_save (fixture->store, second, &error));
+  g_assert_cmpstr (fettle_model_error_get_field (error), ==, "follows");
+}
+
 /* Work lines. */
 
 static FettleWorkLine *
@@ -352,6 +403,30 @@ test_work (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fettle_model_error_get_field (error), ==, "started_at");
   other->started_at = TEST_NOW + HOUR / 2;
   save (fixture->store, "Time", other);
+}
+
+static void
+test_overlap_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) call = new_call (fixture->store, "Boiler locks out", 0);
+  g_autoptr (FettleStaff) staff = fettle_staff_new ();
+  g_autoptr (FettleWorkLine) line = NULL;
+  g_autoptr (FettleWorkLine) other = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 deleted;
+
+  set_text (&staff->name, "Okafor, N.");
+  save (fixture->store, "Staff", staff);
+  line = make_time (FETTLE_RECORD (call)->id, FETTLE_RECORD (staff)->id, TEST_NOW, HOUR);
+  save (fixture->store, "Time", line);
+  deleted = delete_record (fixture->store, line);
+  other = make_time (FETTLE_RECORD (call)->id, FETTLE_RECORD (staff)->id, TEST_NOW + 60, HOUR);
+  save (fixture->store, "Time", other);
+  g_assert_false (try_undo (fixture->store, deleted, &error));
+  g_assert_error (error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_IN_THE_WAY);
+  delete_record (fixture->store, other);
+  undo (fixture->store, deleted);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_WORK_LINE), ==, 1);
 }
 
 /* What the page shows of a call, after the transaction that read it has ended. */
@@ -497,7 +572,10 @@ main (int argc, char **argv)
   add_test ("/store/helpdesk/types", test_types);
   add_test ("/store/helpdesk/delete", test_delete);
   add_test ("/store/helpdesk/chain", test_chain);
+  add_test ("/store/helpdesk/chain-undo", test_chain_undo);
+  add_test ("/store/helpdesk/circle", test_circle);
   add_test ("/store/helpdesk/work", test_work);
+  add_test ("/store/helpdesk/overlap-undo", test_overlap_undo);
   add_test ("/store/helpdesk/service", test_service);
   add_test ("/store/helpdesk/no-service", test_no_service);
   add_test ("/store/helpdesk/install", test_install);
