@@ -41,6 +41,24 @@ fettle_instant_format_local (FettleInstant instant, GTimeZone *zone)
 }
 
 /**
+ * fettle_instant_format_time:
+ * @instant: an instant
+ * @zone: (nullable): where; %NULL is UTC
+ *
+ * What the clock on the wall shows, which on the day that clocks change is not how long ago midnight
+ * was.
+ *
+ * Returns: (transfer full) (nullable): "11:00", %NULL for #FETTLE_INSTANT_NONE
+ */
+char *
+fettle_instant_format_time (FettleInstant instant, GTimeZone *zone)
+{
+  if (instant == FETTLE_INSTANT_NONE)
+    return NULL;
+  return format_in_zone (instant, zone, "%H:%M");
+}
+
+/**
  * fettle_instant_format_short:
  * @instant: an instant
  * @zone: (nullable): where; %NULL is UTC

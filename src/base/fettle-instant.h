@@ -32,6 +32,7 @@ char *fettle_instant_format (FettleInstant instant); /* "2026-03-05T11:00:00Z" *
 char *fettle_instant_format_local (FettleInstant instant,
                                    GTimeZone *zone); /* "Thu 5 Mar 2026 11:00" */
 /* For lists: "Today 09:40", "Wed 15:12" (within the last or next six days), "5 Mar 09:40", "5 Mar 2025" in another year. */
+char *fettle_instant_format_time (FettleInstant instant, GTimeZone *zone);
 char *fettle_instant_format_short (FettleInstant instant, GTimeZone *zone, FettleInstant now);
 /* "in 40 min", "35 min ago", "2 days ago". */
 char *fettle_instant_format_relative (FettleInstant instant, FettleInstant now);

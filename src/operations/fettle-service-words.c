@@ -71,16 +71,12 @@ fettle_service_words_dup_state (const FettleServiceClock *clock,
 char *
 fettle_service_words_dup_when (FettleInstant at, const FettleFormat *format)
 {
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
   g_autofree char *time = NULL;
 
   if (fettle_instant_get_date (at, format->zone)
       != fettle_instant_get_date (format->now, format->zone))
     return fettle_instant_format_short (at, format->zone, format->now);
-  utc = g_date_time_new_from_unix_utc (at);
-  local = g_date_time_to_timezone (utc, format->zone);
-  time = g_date_time_format (local, "%H:%M");
+  time = fettle_instant_format_time (at, format->zone);
   /* Translators: %s is a time of day: 13:10 today */
   return g_strdup_printf (_ ("%s today"), time);
 }

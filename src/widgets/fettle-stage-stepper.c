@@ -224,15 +224,10 @@ get_stamp (FettleCall *call, FettleStage stage)
 static char *
 dup_at (FettleInstant at, const FettleFormat *format)
 {
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
   if (fettle_instant_get_date (at, format->zone)
       != fettle_instant_get_date (format->now, format->zone))
     return fettle_instant_format_short (at, format->zone, format->now);
-  utc = g_date_time_new_from_unix_utc (at);
-  local = g_date_time_to_timezone (utc, format->zone);
-  return g_date_time_format (local, "%H:%M");
+  return fettle_instant_format_time (at, format->zone);
 }
 
 /* "Wed 12:10", "since 10:32", "for Fri 10:30", "due 13:10" */

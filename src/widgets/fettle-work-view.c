@@ -254,17 +254,12 @@ dup_amount (FettleMoney amount, const char *currency)
 static char *
 dup_start (FettleWorkLine *line, const FettleFormat *format)
 {
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
   if (line->started_at == FETTLE_INSTANT_NONE)
     return g_strdup ("");
   if (fettle_instant_get_date (line->started_at, format->zone)
       != fettle_instant_get_date (format->now, format->zone))
     return fettle_instant_format_short (line->started_at, format->zone, format->now);
-  utc = g_date_time_new_from_unix_utc (line->started_at);
-  local = g_date_time_to_timezone (utc, format->zone);
-  return g_date_time_format (local, "%H:%M");
+  return fettle_instant_format_time (line->started_at, format->zone);
 }
 
 static GtkWidget *

@@ -97,12 +97,7 @@ GtkWidget *
 fettle_today_visit_row (FettleRecord *record, const FettleFormat *format)
 {
   FettleCall *call = FETTLE_CALL (record);
-  FettleInstant local =
-      call->planned_at
-      - fettle_instant_new (fettle_instant_get_date (call->planned_at, format->zone), 0,
-                            format->zone);
-  g_autofree char *time =
-      g_strdup_printf ("%02d:%02d", (int)(local / 3600 % 24), (int)(local / 60 % 60));
+  g_autofree char *time = fettle_instant_format_time (call->planned_at, format->zone);
   GtkWidget *label = gtk_label_new (time);
   GtkWidget *box;
   GtkWidget *row = make_call_row (

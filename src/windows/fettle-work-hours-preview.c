@@ -92,15 +92,6 @@ show_now (FettleWorkHoursPreview *self,
   gtk_label_set_text (self->now, text);
 }
 
-static char *
-format_time (FettleInstant instant, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-
-  return local != NULL ? g_date_time_format (local, "%H:%M") : g_strdup ("");
-}
-
 /* The holiday, or the part of the day: "12:00–18:00". */
 static char *
 describe_closing (const FettleWorkedStep *step, GTimeZone *zone)
@@ -110,8 +101,8 @@ describe_closing (const FettleWorkedStep *step, GTimeZone *zone)
 
   if (step->reason != NULL)
     return g_strdup (_ (step->reason));
-  begin = format_time (step->from, zone);
-  end = format_time (step->to, zone);
+  begin = fettle_instant_format_time (step->from, zone);
+  end = fettle_instant_format_time (step->to, zone);
   return g_strdup_printf ("%s–%s", begin, end);
 }
 

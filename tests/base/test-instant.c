@@ -248,6 +248,43 @@ test_format (void)
 }
 
 static void
+test_format_time (void)
+{
+  static const struct
+  {
+    const char *instant;
+    const char *zone;
+    const char *time;
+  } rows[] = {
+    { "2026-03-05T11:00:00Z", NULL, "11:00" },
+    { "2026-03-05T11:00:59Z", "Europe/Berlin", "12:00" },
+    /* London: an hour is left out, then lived twice. */
+    { "2026-03-29T00:59:00Z", "Europe/London", "00:59" },
+    { "2026-03-29T01:00:00Z", "Europe/London", "02:00" },
+    { "2026-03-29T13:30:00Z", "Europe/London", "14:30" },
+    { "2026-10-25T00:30:00Z", "Europe/London", "01:30" },
+    { "2026-10-25T01:30:00Z", "Europe/London", "01:30" },
+    { "2026-10-25T14:30:00Z", "Europe/London", "14:30" },
+    { "2026-10-25T23:59:00Z", "Europe/London", "23:59" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GTimeZone) zone =
+          rows[i].zone != NULL ? g_time_zone_new_identifier (rows[i].zone) : NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *time = NULL;
+      FettleInstant instant;
+
+      g_assert_true (fettle_instant_parse (rows[i].instant, NULL, &instant, &error));
+      g_assert_no_error (error);
+      time = fettle_instant_format_time (instant, zone);
+      g_assert_cmpstr (time, ==, rows[i].time);
+    }
+  g_assert_null (fettle_instant_format_time (FETTLE_INSTANT_NONE, NULL));
+}
+
+static void
 test_round_trip (void)
 {
   static const char *const zones[] = { "UTC", "Europe/London", "America/New_York",
@@ -412,6 +449,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/instant/parse-format-zone", test_parse_format_zone);
   g_test_add_func ("/instant/parse-local", test_parse_local);
   g_test_add_func ("/instant/format", test_format);
+  g_test_add_func ("/instant/format-time", test_format_time);
   g_test_add_func ("/instant/round-trip", test_round_trip);
   g_test_add_func ("/duration/parse", test_duration_parse);
   g_test_add_func ("/duration/format", test_duration_format);
