@@ -86,26 +86,18 @@ fettle_sightings_note (FettleTransaction *transaction, FettleRecord *record, GEr
   return FALSE;
 }
 
+/* Noting without waiting. */
+
 static gboolean
 note_work (FettleTransaction *transaction, gpointer data, GError **error)
 {
   return fettle_sightings_note (transaction, data, error);
 }
 
-static void
-on_noted (GObject *store, GAsyncResult *result, gpointer user_data)
+/* Keys of what is noted. Pages are shown again and again; the database need not be asked each time. */
+static GHashTable *
+get_noted (FettleStore *store)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (!fettle_store_write_finish (FETTLE_STORE (store), result, NULL, &error))
-    g_debug ("Not noted who looked: %s", error->message);
-}
-
-/* Pages are shown again and again; the database need not be asked each time. */
-static gboolean
-is_noted (FettleStore *store, FettleRecord *record)
-{
-  FettleFormat format = fettle_store_get_format (store, FALSE);
   GHashTable *noted = g_object_get_data (G_OBJECT (store), "fettle-sightings");
 
   if (noted == NULL)
@@ -114,22 +106,45 @@ is_noted (FettleStore *store, FettleRecord *record)
       g_object_set_data_full (G_OBJECT (store), "fettle-sightings", noted,
                               (GDestroyNotify)g_hash_table_unref);
     }
-  return !g_hash_table_add (noted,
-                            g_strdup_printf ("%s:%" G_GINT64_FORMAT ":%d:%s",
-                                             fettle_record_get_kind (record)->name, record->id,
-                                             (int)fettle_instant_get_date (format.now, format.zone),
-                                             fettle_store_get_user (store)));
+  return noted;
+}
+
+static char *
+make_key (FettleStore *store, FettleRecord *record)
+{
+  FettleFormat format = fettle_store_get_format (store, FALSE);
+
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT ":%d:%s", fettle_record_get_kind (record)->name,
+                          record->id, (int)fettle_instant_get_date (format.now, format.zone),
+                          fettle_store_get_user (store));
+}
+
+/* What could not be noted is tried again the next time it is shown. */
+static void
+on_noted (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *key = user_data;
+
+  if (fettle_store_write_finish (FETTLE_STORE (store), result, NULL, &error))
+    return;
+  g_debug ("Not noted who looked: %s", error->message);
+  g_hash_table_remove (get_noted (FETTLE_STORE (store)), key);
 }
 
 void
 fettle_sightings_note_async (FettleStore *store, FettleRecord *record)
 {
+  g_autofree char *key = NULL;
+
   g_return_if_fail (FETTLE_IS_STORE (store));
   g_return_if_fail (FETTLE_IS_RECORD (record));
 
-  if (record->id == 0 || !fettle_sightings_has_sensitive (fettle_record_get_kind (record))
-      || is_noted (store, record))
+  if (record->id == 0 || !fettle_sightings_has_sensitive (fettle_record_get_kind (record)))
+    return;
+  key = make_key (store, record);
+  if (!g_hash_table_add (get_noted (store), g_strdup (key)))
     return;
   fettle_store_write_async (store, "", note_work, fettle_record_copy (record), g_object_unref, NULL,
-                            on_noted, NULL);
+                            on_noted, g_steal_pointer (&key));
 }
