@@ -439,7 +439,12 @@ fettle_helpdesk_decide (FettleTransaction *transaction,
 
   if (!read_call (transaction, FETTLE_RECORD (call)->id, &ground, &kept, &found, error))
     return FALSE;
-  g_return_val_if_fail (found, FALSE);
+  if (!found)
+    {
+      fettle_transaction_set_not_found (transaction, fettle_kind_from_type (FETTLE_TYPE_CALL),
+                                        FETTLE_RECORD (call)->id, error);
+      return FALSE;
+    }
   if (!read_stamps (transaction, ground.id, stamps, error))
     return FALSE;
   g_array_append_val (stamps, end);

@@ -29,6 +29,17 @@ read_rows (const FettleTable *table, FettleStatement *statement, GPtrArray *reco
   return FALSE;
 }
 
+void
+fettle_transaction_set_not_found (FettleTransaction *self,
+                                  const FettleKind *kind,
+                                  gint64 id,
+                                  GError **error)
+{
+  fettle_store_error_set (error, FETTLE_STORE_ERROR_NOT_FOUND,
+                          _ ("There is no #%" PRId64 " among the %s. It may have been deleted."),
+                          id, fettle_transaction_get_kind_label (self, kind, 2));
+}
+
 /**
  * fettle_transaction_load:
  *
@@ -49,10 +60,7 @@ fettle_transaction_load (FettleTransaction *self, const FettleKind *kind, gint64
     return NULL;
   if (record == NULL)
     {
-      fettle_store_error_set (
-          error, FETTLE_STORE_ERROR_NOT_FOUND,
-          _ ("There is no #%" PRId64 " among the %s. It may have been deleted."), id,
-          fettle_transaction_get_kind_label (self, kind, 2));
+      fettle_transaction_set_not_found (self, kind, id, error);
       return NULL;
     }
   if (!fettle_transaction_load_titles (self, &record, 1, error))

@@ -101,6 +101,10 @@ gboolean fettle_transaction_load_row (FettleTransaction *self,
                                       gint64 id,
                                       FettleRecord **record,
                                       GError **error);
+void fettle_transaction_set_not_found (FettleTransaction *self,
+                                       const FettleKind *kind,
+                                       gint64 id,
+                                       GError **error);
 gboolean fettle_transaction_find_first_ids (
     FettleTransaction *self, const FettleQuery *query, gint64 limit, GArray *ids, GError **error);
 void fettle_transaction_remember (FettleTransaction *self, FettleRecord *record, gboolean numbered);
