@@ -155,26 +155,6 @@ set_refused (GError **error, char *reason)
   g_free (reason);
 }
 
-gboolean
-fettle_access_require (FettleTransaction *transaction,
-                       const FettleKind *kind,
-                       FettleAccess access,
-                       GError **error)
-{
-  char *reason = NULL;
-  FettleRole role;
-
-  g_return_val_if_fail (kind != NULL, FALSE);
-
-  if (!fettle_access_get_role (transaction, &role, error))
-    return FALSE;
-  if (fettle_access_rule_allows (role, kind, access,
-                                 fettle_transaction_get_dictionary (transaction), &reason))
-    return TRUE;
-  set_refused (error, reason);
-  return FALSE;
-}
-
 /* Who shuts others out must be known by name: how else would he come in again? */
 static gboolean
 check_staff_only (FettleTransaction *transaction,

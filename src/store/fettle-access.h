@@ -9,11 +9,6 @@ G_BEGIN_DECLS
 
 /* That of the store's user; of a writing transaction, the one from before it changed anything. */
 gboolean fettle_access_get_role (FettleTransaction *transaction, FettleRole *role, GError **error);
-/* FALSE with NOT_ALLOWED, which says who may. For the present only: saving asks again. */
-gboolean fettle_access_require (FettleTransaction *transaction,
-                                const FettleKind *kind,
-                                FettleAccess access,
-                                GError **error);
 /* For greying what would be refused: why, as far as is known without waiting; NULL for nothing known
  * against it. (transfer full) */
 char *fettle_access_dup_refusal (FettleStore *store, const FettleKind *kind, FettleAccess access);
