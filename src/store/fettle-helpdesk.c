@@ -371,18 +371,29 @@ after_call (FettleTransaction *transaction, FettleCall *before, FettleCall *afte
          || stamp_stage (transaction, before, after, error);
 }
 
-/* Clocks rest on these; which calls is not worth finding out. */
 static gboolean
-is_ground_of_clocks (GType type)
+has_other_time (FettleBusiness *before, FettleBusiness *after)
 {
-  return type == FETTLE_TYPE_SERVICE_LEVEL || type == FETTLE_TYPE_SERVICE_TARGET
-         || type == FETTLE_TYPE_WORK_HOURS || type == FETTLE_TYPE_BUSINESS;
+  return before == NULL || after == NULL || before->work_hours != after->work_hours
+         || g_strcmp0 (before->time_zone, after->time_zone) != 0;
 }
 
 static gint64
 get_level (FettleRecord *company)
 {
   return company != NULL ? FETTLE_COMPANY (company)->service_level : 0;
+}
+
+/* Clocks rest on these; which calls is not worth finding out. */
+static gboolean
+are_grounds_changed (GType type, FettleRecord *before, FettleRecord *after)
+{
+  if (type == FETTLE_TYPE_BUSINESS)
+    return has_other_time ((FettleBusiness *)before, (FettleBusiness *)after);
+  if (type == FETTLE_TYPE_COMPANY)
+    return get_level (before) != get_level (after);
+  return type == FETTLE_TYPE_SERVICE_LEVEL || type == FETTLE_TYPE_SERVICE_TARGET
+         || type == FETTLE_TYPE_WORK_HOURS;
 }
 
 gboolean
@@ -407,8 +418,7 @@ fettle_helpdesk_after_write (FettleTransaction *transaction,
         g_clear_object (&fettle_helpdesk_get (transaction)->rules[i]);
       fettle_helpdesk_get (transaction)->all_stale = TRUE;
     }
-  else if (is_ground_of_clocks (type)
-           || (type == FETTLE_TYPE_COMPANY && get_level (before) != get_level (after)))
+  else if (are_grounds_changed (type, before, after))
     {
       fettle_helpdesk_get (transaction)->all_stale = TRUE;
       fettle_helpdesk_forget_levels (fettle_helpdesk_get (transaction));
