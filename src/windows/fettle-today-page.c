@@ -273,22 +273,25 @@ on_read (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (FettleTodayPage) self = user_data;
   FettleToday *read = fettle_operation_get (result);
   g_autoptr (GError) error = NULL;
+  const gboolean success = fettle_operation_run_finish (result, &error);
 
   self->reading = FALSE;
-  if (!fettle_operation_run_finish (result, &error))
-    {
-      if (!g_cancellable_is_cancelled (self->cancellable))
-        fettle_page_show_error (FETTLE_PAGE (self), _ ("The day could not be read"), error);
-      return;
-    }
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  /* The operation goes with its result; what it found is kept. */
-  fettle_today_free (self->today);
-  self->today = g_new (FettleToday, 1);
-  *self->today = *read;
-  memset (read, 0, sizeof *read);
-  show_today (self);
+  if (success)
+    {
+      /* The operation goes with its result; what it found is kept. */
+      fettle_today_free (self->today);
+      self->today = g_new (FettleToday, 1);
+      *self->today = *read;
+      memset (read, 0, sizeof *read);
+      show_today (self);
+    }
+  else if (self->today == NULL)
+    fettle_page_show_error (FETTLE_PAGE (self), _ ("The day could not be read"), error);
+  else
+    /* Said at every tick it would be in the way; what is shown is only older. */
+    g_debug ("The day was not read again: %s", error->message);
   if (self->stale)
     start_reading (self);
 }
@@ -322,7 +325,10 @@ on_delay (gpointer user_data)
 static void
 on_changed (FettleTodayPage *self)
 {
-  if (self->delay == 0)
+  /* Read again when it is looked at. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->stale = self->reading;
+  else if (self->delay == 0)
     self->delay = g_timeout_add (REFRESH_DELAY_MS, on_delay, self);
 }
 
@@ -349,7 +355,7 @@ fettle_today_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (fettle_today_page_parent_class)->map (widget);
 
-  if (self->today != NULL)
+  if (fettle_page_get_store (FETTLE_PAGE (self)) != NULL && !self->reading)
     on_changed (self);
   if (self->clock == 0)
     self->clock = g_timeout_add_seconds (CLOCK_SECONDS, on_clock, self);
