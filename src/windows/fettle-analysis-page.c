@@ -47,6 +47,7 @@ struct _FettleAnalysisPage
   FettleAnalysisPoints points;
   GCancellable *cancellable; /* of the look that is under way */
   guint delay;
+  gboolean dirty; /* calls have changed while nobody looked */
 
   GtkDropDown *by_choice;
   GtkDropDown *and_choice;
@@ -306,6 +307,7 @@ ask (FettleAnalysisPage *self)
   FettleAnalysis *analysis =
       fettle_analysis_new (fettle_page_get_store (FETTLE_PAGE (self)), groups[by]);
 
+  self->dirty = FALSE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -332,7 +334,9 @@ on_delay (gpointer user_data)
 static void
 on_changed (FettleAnalysisPage *self)
 {
-  if (self->delay == 0)
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->dirty = TRUE;
+  else if (self->delay == 0)
     self->delay = g_timeout_add (REFRESH_DELAY_MS, on_delay, self);
 }
 
@@ -485,6 +489,16 @@ fettle_analysis_page_focus (FettlePage *page)
 }
 
 static void
+fettle_analysis_page_map (GtkWidget *widget)
+{
+  FettleAnalysisPage *self = FETTLE_ANALYSIS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (fettle_analysis_page_parent_class)->map (widget);
+  if (self->dirty)
+    on_changed (self);
+}
+
+static void
 fettle_analysis_page_constructed (GObject *object)
 {
   FettleAnalysisPage *self = FETTLE_ANALYSIS_PAGE (object);
@@ -567,6 +581,7 @@ fettle_analysis_page_class_init (FettleAnalysisPageClass *klass)
   object_class->constructed = fettle_analysis_page_constructed;
   object_class->dispose = fettle_analysis_page_dispose;
   object_class->finalize = fettle_analysis_page_finalize;
+  widget_class->map = fettle_analysis_page_map;
   FETTLE_PAGE_CLASS (klass)->focus = fettle_analysis_page_focus;
 
   g_type_ensure (FETTLE_TYPE_CONDITION_POPOVER);

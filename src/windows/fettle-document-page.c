@@ -28,6 +28,7 @@ struct _FettleDocumentPage
   char *title;
   gboolean making;
   gboolean stale; /* changed while it was made */
+  gboolean dirty; /* changed while nobody looked */
 };
 
 G_DEFINE_FINAL_TYPE (FettleDocumentPage, fettle_document_page, FETTLE_TYPE_PAGE)
@@ -90,6 +91,7 @@ make_document (FettleDocumentPage *self)
 {
   FettleDocument *document;
 
+  self->dirty = FALSE;
   self->stale = self->making;
   if (self->making)
     return;
@@ -100,6 +102,15 @@ make_document (FettleDocumentPage *self)
   fettle_operation_run_async ((FettleOperationFunc)fettle_document_run, document,
                               (GDestroyNotify)fettle_document_free, self->cancellable, on_made,
                               g_object_ref (self));
+}
+
+static void
+on_changed (FettleDocumentPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    make_document (self);
+  else
+    self->dirty = TRUE;
 }
 
 static void
@@ -233,6 +244,16 @@ fettle_document_page_focus (FettlePage *page)
 }
 
 static void
+fettle_document_page_map (GtkWidget *widget)
+{
+  FettleDocumentPage *self = FETTLE_DOCUMENT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (fettle_document_page_parent_class)->map (widget);
+  if (self->dirty)
+    make_document (self);
+}
+
+static void
 fettle_document_page_constructed (GObject *object)
 {
   FettleDocumentPage *self = FETTLE_DOCUMENT_PAGE (object);
@@ -242,8 +263,8 @@ fettle_document_page_constructed (GObject *object)
 
   fettle_page_set_title (page, _ ("Job sheet"));
   fettle_page_set_icon_name (page, "printer-symbolic");
-  g_signal_connect_object (fettle_page_get_store (page), "changed", G_CALLBACK (make_document),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fettle_page_get_store (page), "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
   read_ids (self);
   make_document (self);
 }
@@ -282,6 +303,7 @@ fettle_document_page_class_init (FettleDocumentPageClass *klass)
   object_class->constructed = fettle_document_page_constructed;
   object_class->dispose = fettle_document_page_dispose;
   object_class->finalize = fettle_document_page_finalize;
+  widget_class->map = fettle_document_page_map;
   FETTLE_PAGE_CLASS (klass)->find = fettle_document_page_find;
   FETTLE_PAGE_CLASS (klass)->escape = fettle_document_page_escape;
   FETTLE_PAGE_CLASS (klass)->focus = fettle_document_page_focus;
