@@ -3,6 +3,7 @@
 
 #include "fettle-query-sql.h"
 #include "fettle-access.h"
+#include "fettle-me.h"
 #include "fettle-query-order.h"
 #include "fettle-search-private.h"
 #include "fettle-staff.h"
@@ -88,31 +89,31 @@ append_title_test (Builder *self, const FettleField *field, const char *text)
 }
 
 /* "me": who uses the program, as one of the staff; of a team, those that they are in. */
-static void
-append_me_test (Builder *self, GType target)
+static gboolean
+append_me_test (Builder *self, GType target, GError **error)
 {
-  const char *user = self->transaction->user;
-  gboolean of_team = target == FETTLE_TYPE_TEAM;
+  gint64 me;
 
-  if (fettle_text_is_empty (user))
+  if (!fettle_me_find (self->transaction, &me, error))
+    return FALSE;
+  if (me == 0)
+    fettle_sql_append (self->sql, "false");
+  else if (target == FETTLE_TYPE_TEAM)
     {
-      fettle_sql_append (self->sql, "false");
-      return;
+      fettle_sql_append_printf (
+          self->sql, "%s IN (SELECT \"team\" FROM \"staff\" WHERE \"id\" = ", self->column->str);
+      fettle_sql_append_int64 (self->sql, me);
+      fettle_sql_append (self->sql, " AND \"team\" IS NOT NULL UNION SELECT \"team\" FROM "
+                                    "\"team_member\" WHERE \"staff\" = ");
+      fettle_sql_append_int64 (self->sql, me);
+      fettle_sql_append (self->sql, ")");
     }
-  fettle_sql_append_printf (self->sql, "%s IN (SELECT ", self->column->str);
-  fettle_sql_append (self->sql, of_team ? "x.\"team\"" : "s.\"id\"");
-  fettle_sql_append (self->sql, " FROM \"staff\" AS s ");
-  if (of_team)
-    fettle_sql_append (self->sql,
-                       "JOIN (SELECT \"id\" AS \"staff\", \"team\" FROM \"staff\" WHERE "
-                       "\"team\" IS NOT NULL UNION "
-                       "SELECT \"staff\", \"team\" FROM \"team_member\") AS x ON x.\"staff\" = "
-                       "s.\"id\" ");
-  fettle_sql_append (self->sql, "WHERE lower(s.\"full_name\") = ");
-  fettle_sql_append_lower (self->sql, user);
-  fettle_sql_append (self->sql, " OR lower(s.\"name\") = ");
-  fettle_sql_append_lower (self->sql, user);
-  fettle_sql_append (self->sql, ")");
+  else
+    {
+      fettle_sql_append_printf (self->sql, "%s = ", self->column->str);
+      fettle_sql_append_int64 (self->sql, me);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -208,9 +209,8 @@ append_value_test (
     {
       append_alternative (self, first);
       if (is_me (self, field, text))
-        append_me_test (self, fettle_field_get_target (field)->get_type ());
-      else
-        append_title_test (self, field, text);
+        return append_me_test (self, fettle_field_get_target (field)->get_type (), error);
+      append_title_test (self, field, text);
     }
   for (guint i = 0; i < operands->len; i++)
     {

@@ -3,6 +3,7 @@
 
 #include "fettle-parse-error.h"
 #include "fettle-priority.h"
+#include "fettle-staff.h"
 #include "store-fixture.h"
 
 static FettlePriority *
@@ -548,6 +549,34 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (found, ", call C-10141"));
 }
 
+/* Two of the same full name: "me" is the one that everything else takes for me. */
+static void
+test_me (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleStaff) gone = fettle_staff_new ();
+  g_autoptr (FettleStaff) here = fettle_staff_new ();
+  g_autoptr (FettleCall) old = new_call (fixture->store, "Old", 0);
+  g_autoptr (FettleCall) new = new_call (fixture->store, "New", 0);
+  g_autofree char *mine = NULL;
+
+  set_text (&gone->name, "Reed, T.");
+  set_text (&gone->full_name, "Tom Reed");
+  gone->left_on = fettle_date_new (2020, 1, 31);
+  save (fixture->store, "Add", gone);
+  set_text (&here->name, "Reed, To.");
+  set_text (&here->full_name, "Tom Reed");
+  save (fixture->store, "Add", here);
+  old->owner = FETTLE_RECORD (gone)->id;
+  save (fixture->store, "Own", old);
+  new->owner = FETTLE_RECORD (here)->id;
+  save (fixture->store, "Own", new);
+  fettle_store_set_user (fixture->store, "tom reed");
+  mine = list_titles (fixture->store, FETTLE_TYPE_CALL, "owner=me", NULL);
+  g_assert_cmpstr (mine, ==, new->number);
+  fettle_store_set_user (fixture->store, "nobody");
+  g_assert_cmpint (count_where (fixture->store, FETTLE_TYPE_CALL, "owner=me"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -558,6 +587,7 @@ main (int argc, char **argv)
   add_test ("/store/query/orders", test_orders);
   add_test ("/store/query/refused", test_refused);
   add_test ("/store/query/text", test_query_text);
+  add_test ("/store/query/me", test_me);
   add_test ("/store/search/fragments", test_search);
   add_test ("/store/search/kept", test_search_kept);
   add_test ("/store/search/apostrophes", test_search_apostrophes);
