@@ -5,6 +5,7 @@
 
 #include "fettle-me.h"
 #include "fettle-team-member.h"
+#include "fettle-text.h"
 
 #define DAY 86400
 #define MAX_GREETING 3
@@ -128,6 +129,23 @@ subject_clear (FettleNotifySubject *self)
   g_clear_pointer (&self->found, g_ptr_array_unref);
 }
 
+/* Something that is told twice is told at the same instant: those of before need not be read. */
+static GPtrArray *
+find_told (FettleNotifySubject *self, GError **error)
+{
+  g_autoptr (FettleQuery) query =
+      fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_NOTIFICATION));
+  g_autofree char *from = NULL;
+  FettleInstant first = G_MAXINT64;
+
+  for (guint i = 0; i < self->found->len; i++)
+    first = MIN (first, FETTLE_NOTIFICATION (g_ptr_array_index (self->found, i))->at);
+  from = fettle_instant_format (first);
+  fettle_query_add_is (query, "user_name", get_user (self->transaction));
+  fettle_query_add (query, "at", FETTLE_OPERATOR_FROM, (const char *const[]){ from, NULL });
+  return fettle_transaction_find (self->transaction, query, error);
+}
+
 /* What was told before is left out. */
 static gboolean
 drop_told (FettleNotifySubject *self, GError **error)
@@ -137,7 +155,7 @@ drop_told (FettleNotifySubject *self, GError **error)
 
   if (self->found->len == 0)
     return TRUE;
-  told = find_of_user (self->transaction, FETTLE_TYPE_NOTIFICATION, error);
+  told = find_told (self, error);
   if (told == NULL)
     return FALSE;
   for (guint i = 0; i < told->len; i++)
@@ -286,23 +304,50 @@ fettle_notify_make_query (FettleStore *store, gboolean unread)
   return query;
 }
 
+static gboolean
+set_read (FettleTransaction *transaction, FettleRecord *notification, GError **error)
+{
+  g_object_set (notification, "read", TRUE, NULL);
+  return fettle_transaction_save (transaction, notification, error);
+}
+
+static gboolean
+is_of_user (FettleTransaction *transaction, FettleNotification *notification)
+{
+  g_autofree char *name = fettle_text_fold (notification->user_name);
+  g_autofree char *user = fettle_text_fold (get_user (transaction));
+
+  return g_str_equal (name, user);
+}
+
+/* It may be gone meanwhile, or be read on another desk. */
+static gboolean
+mark_one (FettleTransaction *transaction, gint64 id, GError **error)
+{
+  const FettleKind *kind = fettle_kind_from_type (FETTLE_TYPE_NOTIFICATION);
+  g_autoptr (GPtrArray) found = fettle_transaction_load_many (transaction, kind, &id, 1, error);
+  FettleNotification *notification;
+
+  if (found == NULL)
+    return FALSE;
+  notification = g_ptr_array_index (found, 0);
+  return notification == NULL || notification->read || !is_of_user (transaction, notification)
+         || set_read (transaction, FETTLE_RECORD (notification), error);
+}
+
 gboolean
 fettle_notify_mark_read (FettleTransaction *transaction, gpointer data, GError **error)
 {
   gint64 id = *(const gint64 *)data;
-  g_autoptr (FettleQuery) query =
-      fettle_notify_make_query (fettle_transaction_get_store (transaction), TRUE);
-  g_autoptr (GPtrArray) unread = fettle_transaction_find (transaction, query, error);
+  g_autoptr (FettleQuery) query = NULL;
+  g_autoptr (GPtrArray) unread = NULL;
 
+  if (id != 0)
+    return mark_one (transaction, id, error);
+  query = fettle_notify_make_query (fettle_transaction_get_store (transaction), TRUE);
+  unread = fettle_transaction_find (transaction, query, error);
   for (guint i = 0; unread != NULL && i < unread->len; i++)
-    {
-      FettleRecord *notification = g_ptr_array_index (unread, i);
-
-      if (id != 0 && notification->id != id)
-        continue;
-      g_object_set (notification, "read", TRUE, NULL);
-      if (!fettle_transaction_save (transaction, notification, error))
-        return FALSE;
-    }
+    if (!set_read (transaction, g_ptr_array_index (unread, i), error))
+      return FALSE;
   return unread != NULL;
 }

@@ -319,6 +319,40 @@ test_read (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_where (fixture->store, FETTLE_TYPE_NOTIFICATION, "read=no"), ==, 0);
 }
 
+/* The first of all, alone: only by the one whom it tells something, and as often as one likes. */
+static void
+test_read_one (Fixture *fixture, gconstpointer data)
+{
+  Office office;
+  g_autoptr (FettleCall) first = NULL;
+  g_autoptr (FettleCall) second = fettle_call_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 one = 1;
+  gint64 gone = 99;
+
+  found (fixture, &office);
+  first = log_call (fixture, office.team, 0);
+  assert_told (fixture, "Tom Reed", "call-raised New call C-1");
+  be (fixture, "Abena Osei");
+  set_text (&second->summary, "Tap drips");
+  set_text (&second->number, "C-2");
+  second->team = office.team;
+  save (fixture->store, "Log", second);
+  assert_told (fixture, "Tom Reed", "call-raised New call C-2");
+  be (fixture, "Abena Osei");
+  fettle_store_write (fixture->store, "", fettle_notify_mark_read, &one, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_where (fixture->store, FETTLE_TYPE_NOTIFICATION, "read=no"), ==, 2);
+  be (fixture, "Tom Reed");
+  fettle_store_write (fixture->store, "", fettle_notify_mark_read, &one, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fettle_store_write (fixture->store, "", fettle_notify_mark_read, &one, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fettle_store_write (fixture->store, "", fettle_notify_mark_read, &gone, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_where (fixture->store, FETTLE_TYPE_NOTIFICATION, "read=no"), ==, 1);
+}
+
 /* The notifier, with a delivery that writes down what it is given. */
 #define TEST_TYPE_DELIVERY (test_delivery_get_type ())
 G_DECLARE_FINAL_TYPE (TestDelivery, test_delivery, TEST, DELIVERY, GObject)
@@ -411,6 +445,7 @@ main (int argc, char **argv)
   add_test ("/operations/notify/targets", test_targets);
   add_test ("/operations/notify/desks", test_desks);
   add_test ("/operations/notify/read", test_read);
+  add_test ("/operations/notify/read-one", test_read_one);
   add_test ("/operations/notify/notifier", test_notifier);
 
   return g_test_run ();
