@@ -222,15 +222,10 @@ drop_old (FettleTransaction *transaction, GError **error)
   g_autoptr (FettleQuery) query =
       fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_NOTIFICATION));
   g_autofree char *before = fettle_instant_format (fettle_transaction_get_now (transaction) - KEPT);
-  g_autoptr (GPtrArray) old = NULL;
 
   fettle_query_add_is (query, "user_name", get_user (transaction));
   fettle_query_add (query, "at", FETTLE_OPERATOR_BEFORE, (const char *const[]){ before, NULL });
-  old = fettle_transaction_find (transaction, query, error);
-  for (guint i = 0; old != NULL && i < old->len; i++)
-    if (!fettle_transaction_delete (transaction, g_ptr_array_index (old, i), error))
-      return FALSE;
-  return old != NULL;
+  return fettle_transaction_delete_all (transaction, query, error);
 }
 
 /* Another desk of the same user may have been faster. */

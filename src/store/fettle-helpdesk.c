@@ -432,14 +432,9 @@ static gboolean
 delete_of_call (FettleTransaction *transaction, GType type, gint64 call, GError **error)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (fettle_kind_from_type (type));
-  g_autoptr (GPtrArray) records = NULL;
 
   fettle_query_add_reference (query, "call", call);
-  records = fettle_transaction_find (transaction, query, error);
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    if (!fettle_transaction_delete (transaction, g_ptr_array_index (records, i), error))
-      return FALSE;
-  return records != NULL;
+  return fettle_transaction_delete_all (transaction, query, error);
 }
 
 gboolean

@@ -73,15 +73,10 @@ fettle_knowledge_before_delete (FettleTransaction *transaction,
                                 GError **error)
 {
   g_autoptr (FettleQuery) query = NULL;
-  g_autoptr (GPtrArray) links = NULL;
 
   if (!FETTLE_IS_ARTICLE (record) && !FETTLE_IS_CALL (record))
     return TRUE;
   query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_ARTICLE_LINK));
   fettle_query_add_reference (query, fettle_record_get_kind (record)->name, record->id);
-  links = fettle_transaction_find (transaction, query, error);
-  for (guint i = 0; links != NULL && i < links->len; i++)
-    if (!fettle_transaction_delete (transaction, g_ptr_array_index (links, i), error))
-      return FALSE;
-  return links != NULL;
+  return fettle_transaction_delete_all (transaction, query, error);
 }

@@ -562,3 +562,19 @@ fettle_transaction_delete (FettleTransaction *self, FettleRecord *record, GError
   self->nested--;
   return success;
 }
+
+/**
+ * fettle_transaction_delete_all:
+ *
+ * Deletes all that match, one after the other, as fettle_transaction_delete() does.
+ */
+gboolean
+fettle_transaction_delete_all (FettleTransaction *self, const FettleQuery *query, GError **error)
+{
+  g_autoptr (GPtrArray) records = fettle_transaction_find (self, query, error);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (!fettle_transaction_delete (self, g_ptr_array_index (records, i), error))
+      return FALSE;
+  return records != NULL;
+}

@@ -67,6 +67,9 @@ gboolean fettle_transaction_save (FettleTransaction *self, FettleRecord *record,
 gboolean fettle_transaction_delete (FettleTransaction *self,
                                     FettleRecord *record,
                                     GError **error); /* checks the version; IN_USE */
+/* All that match. */
+gboolean
+fettle_transaction_delete_all (FettleTransaction *self, const FettleQuery *query, GError **error);
 /* Next number of a series: unique always; gapless because taken in this transaction. */
 char *fettle_transaction_next_number (FettleTransaction *self, const char *series, GError **error);
 
