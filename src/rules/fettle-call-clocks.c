@@ -86,8 +86,26 @@ fettle_call_clocks_new (const FettleServiceTerms *terms,
   return fettle_service_clocks_new ((const FettleServiceEvent *)events->data, events->len, now);
 }
 
-FettleClockState
-fettle_call_clocks_get_kept_state (const FettleServiceClocks *clocks, FettleClockKind kind)
+FettleResponseStops
+fettle_call_clocks_get_stops (FettleResponseBy by)
+{
+  switch (by)
+    {
+    case FETTLE_RESPONSE_BY_WORKING:
+      return FETTLE_RESPONSE_STOPS_WORKING;
+    case FETTLE_RESPONSE_BY_REPLY:
+      return FETTLE_RESPONSE_STOPS_WORKING | FETTLE_RESPONSE_STOPS_TRAVEL
+             | FETTLE_RESPONSE_STOPS_REPLY;
+    case FETTLE_RESPONSE_BY_TRAVEL:
+    default:
+      return FETTLE_RESPONSE_STOPS_WORKING | FETTLE_RESPONSE_STOPS_TRAVEL;
+    }
+}
+
+/* What is kept. */
+
+static FettleClockState
+get_kept_state (const FettleServiceClocks *clocks, FettleClockKind kind)
 {
   FettleClockState first = fettle_service_clocks_get_run (clocks, 0)->clocks[kind].state;
   FettleClockState now = fettle_service_clocks_get_current (clocks)->clocks[kind].state;
@@ -96,6 +114,64 @@ fettle_call_clocks_get_kept_state (const FettleServiceClocks *clocks, FettleCloc
   return state == FETTLE_CLOCK_AT_RISK || state == FETTLE_CLOCK_BREACHED ? FETTLE_CLOCK_RUNNING
                                                                          : state;
 }
+
+/* At what part of the target it is at risk: the first warning before the target itself. */
+static FettleInstant
+get_warning (const FettleServiceClock *clock)
+{
+  for (guint i = 0; i < clock->n_warnings; i++)
+    if (clock->warnings[i].percent < 100)
+      return clock->warnings[i].at;
+  return FETTLE_INSTANT_NONE;
+}
+
+static void
+keep_running (FettleCallKept *kept, const FettleServiceClock *clock)
+{
+  gboolean first = kept->due_at == FETTLE_INSTANT_NONE;
+
+  if (!fettle_service_clock_is_undecided (clock))
+    return;
+  if (clock->due.held_since != FETTLE_INSTANT_NONE)
+    kept->hold_left =
+        kept->hold_left == FETTLE_NONE ? clock->due.left : MIN (kept->hold_left, clock->due.left);
+  else if (clock->due.at != FETTLE_INSTANT_NONE && (first || clock->due.at < kept->due_at))
+    {
+      kept->due_at = clock->due.at;
+      kept->warn_at = get_warning (clock);
+    }
+}
+
+void
+fettle_call_clocks_get_kept (const FettleServiceClocks *clocks, FettleCallKept *kept)
+{
+  const FettleServiceRun *run;
+
+  *kept = (FettleCallKept){ .response_due_at = FETTLE_INSTANT_NONE,
+                            .fix_due_at = FETTLE_INSTANT_NONE,
+                            .due_at = FETTLE_INSTANT_NONE,
+                            .warn_at = FETTLE_INSTANT_NONE,
+                            .hold_left = FETTLE_NONE };
+  if (clocks == NULL)
+    return;
+  run = fettle_service_clocks_get_current (clocks);
+  kept->response_due_at = run->clocks[FETTLE_CLOCK_RESPONSE].due.at;
+  kept->fix_due_at = run->clocks[FETTLE_CLOCK_FIX].due.at;
+  kept->response_state = get_kept_state (clocks, FETTLE_CLOCK_RESPONSE);
+  kept->fix_state = get_kept_state (clocks, FETTLE_CLOCK_FIX);
+  keep_running (kept, &run->clocks[FETTLE_CLOCK_RESPONSE]);
+  keep_running (kept, &run->clocks[FETTLE_CLOCK_FIX]);
+}
+
+gboolean
+fettle_call_kept_equal (const FettleCallKept *a, const FettleCallKept *b)
+{
+  return a->response_due_at == b->response_due_at && a->fix_due_at == b->fix_due_at
+         && a->due_at == b->due_at && a->warn_at == b->warn_at && a->hold_left == b->hold_left
+         && a->response_state == b->response_state && a->fix_state == b->fix_state;
+}
+
+/* What is shown. */
 
 FettleClockState
 fettle_call_clocks_get_shown_state (FettleClockState kept,

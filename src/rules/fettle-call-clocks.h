@@ -4,6 +4,7 @@
 
 #include "fettle-call.h"
 #include "fettle-service-clock.h"
+#include "fettle-service-level.h"
 
 G_BEGIN_DECLS
 
@@ -40,10 +41,30 @@ FettleServiceClocks *fettle_call_clocks_new (const FettleServiceTerms *terms,
                                              const FettleCallCourse *course,
                                              FettleInstant now);
 
-/* How @kind ended: what the first end decided stays, even while a call that was opened again runs anew;
- * until then RUNNING or ON_HOLD, which do not depend on the present. */
-FettleClockState fettle_call_clocks_get_kept_state (const FettleServiceClocks *clocks,
-                                                    FettleClockKind kind);
+/* What stops the response clock of a level that says @by. */
+FettleResponseStops fettle_call_clocks_get_stops (FettleResponseBy by);
+
+/**
+ * FettleCallKept: what is kept of the clocks of a call beside it; it does not depend on the present
+ * @due_at, @warn_at: of the clock that runs and is due first; @warn_at: from when on it is at risk
+ * @hold_left: of the clocks that stand still, the least that is left; #FETTLE_NONE for none
+ * @response_state, @fix_state: how each ended: what the first end decided stays, even while a call that
+ *   was opened again runs anew; until then RUNNING or ON_HOLD
+ */
+typedef struct
+{
+  FettleInstant response_due_at;
+  FettleInstant fix_due_at;
+  FettleInstant due_at;
+  FettleInstant warn_at;
+  gint64 hold_left;
+  FettleClockState response_state;
+  FettleClockState fix_state;
+} FettleCallKept;
+
+/* @clocks: (nullable): NULL for a call that has none */
+void fettle_call_clocks_get_kept (const FettleServiceClocks *clocks, FettleCallKept *kept);
+gboolean fettle_call_kept_equal (const FettleCallKept *a, const FettleCallKept *b);
 
 /* What a clock shows at @now, from what is kept of it. @warn_at, @due_at: FETTLE_INSTANT_NONE for none */
 FettleClockState fettle_call_clocks_get_shown_state (FettleClockState kept,

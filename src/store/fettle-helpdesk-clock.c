@@ -11,7 +11,7 @@
 #include "fettle-integrity.h"
 #include "fettle-transaction.h"
 
-/* Of one call: what its clocks rest on, and what is kept of them. */
+/* Of one call: what its clocks rest on. */
 typedef struct
 {
   gint64 id;
@@ -22,17 +22,6 @@ typedef struct
   FettleInstant raised_at;
   FettleInstant completed_at;
 } Ground;
-
-typedef struct
-{
-  FettleInstant response_due_at;
-  FettleInstant fix_due_at;
-  FettleInstant due_at;
-  FettleInstant warn_at;
-  gint64 hold_left;
-  FettleClockState response_state;
-  FettleClockState fix_state;
-} Kept;
 
 #define GROUND                                                                                     \
   "SELECT c.\"id\", coalesce(c.\"service_level\", o.\"service_level\", 0), "                       \
@@ -68,7 +57,7 @@ read_choice (FettleStatement *row, guint column, GType type)
 }
 
 static void
-read_ground (FettleStatement *row, Ground *ground, Kept *kept)
+read_ground (FettleStatement *row, Ground *ground, FettleCallKept *kept)
 {
   *ground = (Ground){ .id = fettle_statement_get_int64 (row, 0),
                       .level = fettle_statement_get_int64 (row, 1),
@@ -77,13 +66,13 @@ read_ground (FettleStatement *row, Ground *ground, Kept *kept)
                       .stage = read_choice (row, 3, fettle_stage_get_type ()),
                       .raised_at = read_instant (row, 4),
                       .completed_at = read_instant (row, 5) };
-  *kept = (Kept){ .response_due_at = read_instant (row, 6),
-                  .fix_due_at = read_instant (row, 7),
-                  .due_at = read_instant (row, 8),
-                  .warn_at = read_instant (row, 9),
-                  .hold_left = read_instant (row, 10),
-                  .response_state = read_choice (row, 11, fettle_clock_state_get_type ()),
-                  .fix_state = read_choice (row, 12, fettle_clock_state_get_type ()) };
+  *kept = (FettleCallKept){ .response_due_at = read_instant (row, 6),
+                            .fix_due_at = read_instant (row, 7),
+                            .due_at = read_instant (row, 8),
+                            .warn_at = read_instant (row, 9),
+                            .hold_left = read_instant (row, 10),
+                            .response_state = read_choice (row, 11, fettle_clock_state_get_type ()),
+                            .fix_state = read_choice (row, 12, fettle_clock_state_get_type ()) };
 }
 
 static FettleCallStamp
@@ -100,39 +89,6 @@ read_stamp (FettleStatement *row)
 }
 
 /* Working out. */
-
-/* At what part of the target it is at risk: the first warning before the target itself. */
-static FettleInstant
-get_warning (const FettleServiceClock *clock)
-{
-  for (guint i = 0; i < clock->n_warnings; i++)
-    if (clock->warnings[i].percent < 100)
-      return clock->warnings[i].at;
-  return FETTLE_INSTANT_NONE;
-}
-
-static void
-keep_running (Kept *kept, const FettleServiceClock *clock)
-{
-  gboolean first = kept->due_at == FETTLE_INSTANT_NONE;
-
-  if (!fettle_service_clock_is_undecided (clock))
-    return;
-  if (clock->due.held_since != FETTLE_INSTANT_NONE)
-    kept->hold_left =
-        kept->hold_left == FETTLE_NONE ? clock->due.left : MIN (kept->hold_left, clock->due.left);
-  else if (clock->due.at != FETTLE_INSTANT_NONE && (first || clock->due.at < kept->due_at))
-    {
-      kept->due_at = clock->due.at;
-      kept->warn_at = get_warning (clock);
-    }
-}
-
-static const Kept nothing = { .response_due_at = FETTLE_INSTANT_NONE,
-                              .fix_due_at = FETTLE_INSTANT_NONE,
-                              .due_at = FETTLE_INSTANT_NONE,
-                              .warn_at = FETTLE_INSTANT_NONE,
-                              .hold_left = FETTLE_NONE };
 
 static FettleServiceClocks *
 make_clocks (const FettleServiceTerms *terms,
@@ -155,15 +111,14 @@ static gboolean
 work_out (FettleTransaction *transaction,
           const Ground *ground,
           const GArray *stamps,
-          Kept *kept,
+          FettleCallKept *kept,
           GError **error)
 {
   FettleCallRule *rule = fettle_transaction_get_call_rule (transaction, ground->type, error);
   g_autoptr (FettleServiceClocks) clocks = NULL;
-  const FettleServiceRun *run;
   FettleServiceTerms terms;
 
-  *kept = nothing;
+  fettle_call_clocks_get_kept (NULL, kept);
   if (rule == NULL)
     return FALSE;
   if (!rule->measured || ground->raised_at == FETTLE_INSTANT_NONE)
@@ -173,22 +128,8 @@ work_out (FettleTransaction *transaction,
   if (terms.hours == NULL)
     return TRUE;
   clocks = make_clocks (&terms, ground, stamps, transaction->format.now);
-  run = fettle_service_clocks_get_current (clocks);
-  kept->response_due_at = run->clocks[FETTLE_CLOCK_RESPONSE].due.at;
-  kept->fix_due_at = run->clocks[FETTLE_CLOCK_FIX].due.at;
-  kept->response_state = fettle_call_clocks_get_kept_state (clocks, FETTLE_CLOCK_RESPONSE);
-  kept->fix_state = fettle_call_clocks_get_kept_state (clocks, FETTLE_CLOCK_FIX);
-  keep_running (kept, &run->clocks[FETTLE_CLOCK_RESPONSE]);
-  keep_running (kept, &run->clocks[FETTLE_CLOCK_FIX]);
+  fettle_call_clocks_get_kept (clocks, kept);
   return TRUE;
-}
-
-static gboolean
-kept_equal (const Kept *a, const Kept *b)
-{
-  return a->response_due_at == b->response_due_at && a->fix_due_at == b->fix_due_at
-         && a->due_at == b->due_at && a->warn_at == b->warn_at && a->hold_left == b->hold_left
-         && a->response_state == b->response_state && a->fix_state == b->fix_state;
 }
 
 /* Keeping. */
@@ -203,7 +144,7 @@ bind_or_null (FettleStatement *statement, guint parameter, gint64 value)
 }
 
 static gboolean
-keep (FettleTransaction *transaction, gint64 id, const Kept *kept, GError **error)
+keep (FettleTransaction *transaction, gint64 id, const FettleCallKept *kept, GError **error)
 {
   GType type = fettle_clock_state_get_type ();
   g_autoptr (FettleStatement) statement = fettle_connection_prepare (
@@ -253,7 +194,7 @@ fettle_helpdesk_set_clocks (FettleTransaction *transaction, FettleCall *call, GE
 {
   g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (FettleCallStamp));
   Ground ground;
-  Kept kept;
+  FettleCallKept kept;
 
   if (!get_new_ground (transaction, call, &ground, error))
     return FALSE;
@@ -298,7 +239,7 @@ static gboolean
 read_call (FettleTransaction *transaction,
            gint64 id,
            Ground *ground,
-           Kept *kept,
+           FettleCallKept *kept,
            gboolean *found,
            GError **error)
 {
@@ -376,7 +317,7 @@ fettle_helpdesk_fill_service (FettleTransaction *transaction,
 {
   g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (FettleCallStamp));
   Ground ground;
-  Kept kept;
+  FettleCallKept kept;
   gboolean found;
 
   if (!read_call (transaction, call, &ground, &kept, &found, error))
@@ -408,8 +349,8 @@ set_one (FettleTransaction *transaction, gint64 id, GError **error)
 {
   g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (FettleCallStamp));
   Ground ground;
-  Kept before;
-  Kept now;
+  FettleCallKept before;
+  FettleCallKept now;
   gboolean found;
 
   if (!read_call (transaction, id, &ground, &before, &found, error))
@@ -419,7 +360,7 @@ set_one (FettleTransaction *transaction, gint64 id, GError **error)
   if (!read_stamps (transaction, ground.id, stamps, error)
       || !work_out (transaction, &ground, stamps, &now, error))
     return FALSE;
-  return kept_equal (&now, &before) || keep (transaction, id, &now, error);
+  return fettle_call_kept_equal (&now, &before) || keep (transaction, id, &now, error);
 }
 
 gboolean
@@ -434,7 +375,7 @@ fettle_helpdesk_decide (FettleTransaction *transaction,
   g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (FettleCallStamp));
   FettleCallStamp end = { .at = at, .stage = call->stage, .from = from };
   Ground ground;
-  Kept kept;
+  FettleCallKept kept;
   gboolean found;
 
   if (!read_call (transaction, FETTLE_RECORD (call)->id, &ground, &kept, &found, error))
@@ -481,7 +422,7 @@ take_stamps (
 typedef struct
 {
   gint64 id;
-  Kept kept;
+  FettleCallKept kept;
 } Change;
 
 static gboolean
@@ -500,7 +441,7 @@ compare_all (FettleTransaction *transaction,
   while (fettle_statement_step (calls, &row, error))
     {
       Ground ground;
-      Kept before;
+      FettleCallKept before;
       Change change;
 
       if (!row)
@@ -510,7 +451,7 @@ compare_all (FettleTransaction *transaction,
           || !work_out (transaction, &ground, stamps, &change.kept, error))
         return FALSE;
       change.id = ground.id;
-      if (!kept_equal (&change.kept, &before))
+      if (!fettle_call_kept_equal (&change.kept, &before))
         g_array_append_val (changes, change);
     }
   return FALSE;

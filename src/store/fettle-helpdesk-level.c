@@ -3,6 +3,7 @@
 #include "fettle-helpdesk-private.h"
 
 #include "fettle-business.h"
+#include "fettle-call-clocks.h"
 #include "fettle-service-level.h"
 #include "fettle-service-target.h"
 #include "fettle-work-hours.h"
@@ -72,22 +73,6 @@ read_warnings (FettleLevel *level, GError **error)
   for (guint i = 0; i < level->n_warnings; i++)
     level->warnings[i] = (int)g_array_index (steps, guint, i);
   return TRUE;
-}
-
-static FettleResponseStops
-get_stops (FettleResponseBy by)
-{
-  switch (by)
-    {
-    case FETTLE_RESPONSE_BY_WORKING:
-      return FETTLE_RESPONSE_STOPS_WORKING;
-    case FETTLE_RESPONSE_BY_REPLY:
-      return FETTLE_RESPONSE_STOPS_WORKING | FETTLE_RESPONSE_STOPS_TRAVEL
-             | FETTLE_RESPONSE_STOPS_REPLY;
-    case FETTLE_RESPONSE_BY_TRAVEL:
-    default:
-      return FETTLE_RESPONSE_STOPS_WORKING | FETTLE_RESPONSE_STOPS_TRAVEL;
-    }
 }
 
 static gboolean
@@ -171,7 +156,7 @@ fettle_helpdesk_get_terms (FettleTransaction *transaction,
   terms->hours = level->time;
   terms->targets[FETTLE_CLOCK_RESPONSE] = target->response;
   terms->targets[FETTLE_CLOCK_FIX] = target->fix;
-  terms->response_stops = get_stops (level->record->response_by);
+  terms->response_stops = fettle_call_clocks_get_stops (level->record->response_by);
   terms->holds_stop_response = level->record->holds_stop_response;
   terms->n_warnings = level->n_warnings;
   memcpy (terms->warnings, level->warnings, sizeof level->warnings);
