@@ -123,7 +123,12 @@ on_drilled (GObject *object, GAsyncResult *result, gpointer user_data)
 
 /* @second: whether the second group is meant, too */
 static void
-drill (FettleAnalysisPage *self, const char *key, const char *other, gboolean second, gboolean all)
+drill (FettleAnalysisPage *self,
+       FettleMeasure measure,
+       const char *key,
+       const char *other,
+       gboolean second,
+       gboolean all)
 {
   Drill *request = g_new0 (Drill, 1);
 
@@ -131,7 +136,7 @@ drill (FettleAnalysisPage *self, const char *key, const char *other, gboolean se
   request->keys[0] = g_strdup (key);
   request->keys[1] = g_strdup (other);
   request->all = all;
-  request->measure = get_measure (self);
+  request->measure = measure;
   if (!second)
     g_clear_pointer (&request->analysis->and, g_free);
   fettle_store_read_async (fettle_page_get_store (FETTLE_PAGE (self)), G_PRIORITY_DEFAULT,
@@ -143,14 +148,8 @@ on_figure (guint index, FettleMeasure measure, gpointer data)
 {
   FettleAnalysisPage *self = data;
   const FettleAnalysisRow *row = g_ptr_array_index (self->analysis->rows, index);
-  Drill *request = g_new0 (Drill, 1);
 
-  request->analysis = fettle_analysis_copy (self->analysis);
-  request->keys[0] = g_strdup (row->tally->key[0]);
-  request->keys[1] = g_strdup (row->tally->key[1]);
-  request->measure = measure;
-  fettle_store_read_async (fettle_page_get_store (FETTLE_PAGE (self)), G_PRIORITY_DEFAULT,
-                           drill_work, request, drill_free, NULL, on_drilled, g_object_ref (self));
+  drill (self, measure, row->tally->key[0], row->tally->key[1], TRUE, FALSE);
 }
 
 static void
@@ -159,7 +158,7 @@ on_chart_activated (FettleAnalysisPage *self, guint point, guint series)
   gboolean second = self->points.series != NULL && series < self->points.series->len;
 
   if (self->analysis != NULL && point < self->points.keys->len)
-    drill (self, g_ptr_array_index (self->points.keys, point),
+    drill (self, get_measure (self), g_ptr_array_index (self->points.keys, point),
            second ? g_ptr_array_index (self->points.series, series) : NULL, second, FALSE);
 }
 
@@ -169,7 +168,7 @@ show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
   FettleAnalysisPage *self = FETTLE_ANALYSIS_PAGE (widget);
 
   if (self->analysis != NULL)
-    drill (self, NULL, NULL, FALSE, TRUE);
+    drill (self, get_measure (self), NULL, NULL, FALSE, TRUE);
 }
 
 static void
