@@ -2,6 +2,7 @@
 /* The clocks of a call: state, bar, a sentence, and why. */
 #include "fettle-service-view.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #include "fettle-meter.h"
@@ -28,7 +29,8 @@ struct _FettleServiceView
   Row rows[FETTLE_N_CLOCKS];
   FettleCallService *service;
   FettleCall *call;
-  FettleStore *store; /* weak */
+  FettleStore *store;            /* weak */
+  GtkFileChooserNative *chooser; /* while open */
   FettleFormat format;
 };
 
@@ -110,23 +112,36 @@ on_proof_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+save_proof (FettleServiceView *self, GFile *file)
+{
+  FettleProofDocument *proof;
+
+  /* Without a path the operation would only make it. */
+  if (g_file_peek_path (file) == NULL)
+    {
+      g_autoptr (GError) error =
+          g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, g_strerror (EOPNOTSUPP));
+
+      fettle_widget_show_error (GTK_WIDGET (self), _ ("The proof was not saved"), error);
+      return;
+    }
+  proof = fettle_proof_document_new (self->store, FETTLE_RECORD (self->call)->id);
+  proof->path = g_file_get_path (file);
+  fettle_operation_run_async ((FettleOperationFunc)fettle_proof_document_run, proof,
+                              (GDestroyNotify)fettle_proof_document_free, NULL, on_proof_saved,
+                              g_object_ref (self));
+}
+
+static void
 on_file_chosen (GtkNativeDialog *dialog, int response, FettleServiceView *self)
 {
   g_autoptr (GFile) file = NULL;
-  FettleProofDocument *proof;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && self->store != NULL)
-    {
-      proof = fettle_proof_document_new (self->store, FETTLE_RECORD (self->call)->id);
-      proof->path = g_file_get_path (file);
-      fettle_operation_run_async ((FettleOperationFunc)fettle_proof_document_run, proof,
-                                  (GDestroyNotify)fettle_proof_document_free, NULL, on_proof_saved,
-                                  g_object_ref (self));
-    }
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+    save_proof (self, file);
+  g_clear_object (&self->chooser);
 }
 
 static void
@@ -135,19 +150,19 @@ save_proof_action (GtkWidget *widget, const char *name, GVariant *parameter)
   FettleServiceView *self = FETTLE_SERVICE_VIEW (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autofree char *file_name = NULL;
-  GtkFileChooserNative *dialog;
 
   if (self->call == NULL)
     return;
-  dialog = gtk_file_chooser_native_new (_ ("Save proof"),
-                                        GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (
+      _ ("Save proof"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   /* Translators: name of a file; %s is the number of a call */
   file_name = g_strdup_printf (_ ("Service level %s.pdf"), self->call->number);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_file_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static double
@@ -194,6 +209,7 @@ fettle_service_view_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->service, fettle_call_service_free);
   g_clear_object (&self->call);
+  g_clear_object (&self->chooser);
   g_clear_weak_pointer (&self->store);
 
   G_OBJECT_CLASS (fettle_service_view_parent_class)->dispose (object);

@@ -2,6 +2,7 @@
 /* Asks where an analysis goes and writes it. */
 #include "fettle-analysis-parts.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #include "fettle-operation.h"
@@ -62,6 +63,11 @@ on_response (GtkNativeDialog *chooser, int response, Request *request)
   g_object_unref (chooser);
   if (file == NULL || g_file_peek_path (file) == NULL)
     {
+      g_autoptr (GError) error =
+          g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, g_strerror (EOPNOTSUPP));
+
+      if (file != NULL)
+        fettle_widget_show_error (request->widget, _ ("Nothing was exported"), error);
       request_free (request);
       return;
     }
