@@ -30,6 +30,23 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FettleAskDialog, fettle_ask_dialog, ADW_TYPE_WINDOW)
 
+/* Closed while something is being written; the one who writes keeps it. */
+static gboolean
+is_gone (FettleAskDialog *self)
+{
+  return !gtk_widget_get_visible (GTK_WIDGET (self));
+}
+
+/* A dialog that was closed meanwhile cannot say it; what it was opened from can. */
+static void
+show_error (FettleAskDialog *self, const char *heading, const GError *error)
+{
+  if (!is_gone (self))
+    fettle_widget_show_error (GTK_WIDGET (self), heading, error);
+  else if (self->parent != NULL)
+    fettle_widget_show_error (self->parent, heading, error);
+}
+
 static void
 on_saved (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -39,9 +56,10 @@ on_saved (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (!fettle_form_save_finish (FETTLE_FORM (object), result, &change_set, &error))
     {
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), "ask.go", TRUE);
-      if (!fettle_form_has_shown_error (self->form, error))
-        fettle_widget_show_error (GTK_WIDGET (self), self->failed, error);
+      if (!is_gone (self))
+        gtk_widget_action_set_enabled (GTK_WIDGET (self), "ask.go", TRUE);
+      if (is_gone (self) || !fettle_form_has_shown_error (self->form, error))
+        show_error (self, self->failed, error);
       return;
     }
   if (self->parent != NULL)
@@ -77,16 +95,17 @@ fettle_ask_dialog_map (GtkWidget *widget)
   gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 }
 
+/* Not before: a save that is under way when the dialog is closed still has to say how it went. */
 static void
-fettle_ask_dialog_dispose (GObject *object)
+fettle_ask_dialog_finalize (GObject *object)
 {
   FettleAskDialog *self = FETTLE_ASK_DIALOG (object);
 
   g_clear_weak_pointer (&self->parent);
-  g_clear_pointer (&self->save_title, g_free);
-  g_clear_pointer (&self->failed, g_free);
+  g_free (self->save_title);
+  g_free (self->failed);
 
-  G_OBJECT_CLASS (fettle_ask_dialog_parent_class)->dispose (object);
+  G_OBJECT_CLASS (fettle_ask_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -94,7 +113,7 @@ fettle_ask_dialog_class_init (FettleAskDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = fettle_ask_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fettle_ask_dialog_finalize;
   widget_class->map = fettle_ask_dialog_map;
   signals[SIGNAL_ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -190,13 +209,19 @@ fettle_ask_dialog_finish (FettleAskDialog *self, const char *failed, const GErro
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
+  if (is_gone (self))
+    {
+      if (failed != NULL)
+        show_error (self, failed, error);
+      return;
+    }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ask.go", TRUE);
   if (error->domain == FETTLE_MODEL_ERROR)
     field = fettle_model_error_get_field (error);
   if (field != NULL && asks_for (self, field))
     fettle_form_show_error_at (self->form, field, error->message);
   else
-    fettle_widget_show_error (GTK_WIDGET (self), failed, error);
+    show_error (self, failed, error);
 }
 
 void

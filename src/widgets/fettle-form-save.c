@@ -156,6 +156,16 @@ ask_about_conflict (FettleForm *self, GTask *task, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The form is gone: nothing is left to show it in, but whoever waits learns how it went. */
+static void
+finish_without_form (GTask *task, GError *error)
+{
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -164,9 +174,16 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   Save *save = g_task_get_task_data (task);
   Write *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
+  const gboolean written =
+      fettle_store_write_finish (FETTLE_STORE (source), result, &save->change_set, &error);
 
   self->saving = FALSE;
-  if (fettle_store_write_finish (FETTLE_STORE (source), result, &save->change_set, &error))
+  if (self->record == NULL)
+    {
+      finish_without_form (task, g_steal_pointer (&error));
+      return;
+    }
+  if (written)
     {
       finish_save (self, task, job->record);
       return;

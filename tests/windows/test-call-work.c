@@ -98,6 +98,36 @@ test_work (FettleTestPages *self, gconstpointer data)
   g_assert_cmpint (widgets_count (&self->business, "work_line"), ==, 0);
 }
 
+/* Closed before the answer is written: the page says how it went. */
+static void
+test_close_early (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_call (self, AT_WORK);
+  GtkWidget *dialog;
+  GtkWidget *told;
+
+  fettle_test_wait_for_text (page, "No work yet");
+  fettle_test_click (page, "Add time");
+  dialog = wait_for_dialog ();
+  fettle_test_type (dialog, "Summary", "Diagnosis");
+  fettle_test_act (dialog, "ask.go");
+  gtk_window_close (GTK_WINDOW (dialog));
+  told = fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  fettle_test_wait_for_text (told, "The line was not saved");
+  gtk_window_close (GTK_WINDOW (told));
+  fettle_test_wait_for_no_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  fettle_test_click (page, "Add time");
+  dialog = wait_for_dialog ();
+  fettle_test_type (dialog, "Summary", "Diagnosis");
+  fettle_test_type (dialog, "Duration", "45m");
+  fettle_test_act (dialog, "ask.go");
+  gtk_window_close (GTK_WINDOW (dialog));
+  fettle_test_wait_for_text (page, "Diagnosis");
+  fettle_test_wait_for_text (self->shown.window, "Add time");
+  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_wait_for_text (page, "No work yet");
+}
+
 static void
 test_edit_work (FettleTestPages *self, gconstpointer data)
 {
@@ -262,6 +292,7 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/call-work/clocks", test_clocks);
   fettle_test_add_pages ("/call-work/forbidden", test_forbidden);
   fettle_test_add_pages ("/call-work/work", test_work);
+  fettle_test_add_pages ("/call-work/close-early", test_close_early);
   fettle_test_add_pages ("/call-work/edit-work", test_edit_work);
   fettle_test_add_pages ("/call-work/take", test_take);
   fettle_test_add_pages ("/call-work/send-back", test_send_back);
