@@ -136,19 +136,21 @@ load_matches (FettleTransaction *transaction,
 {
   const FettleKind *kind = fettle_kind_from_type (FETTLE_TYPE_CALL);
   g_autoptr (GPtrArray) calls = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) others = NULL;
+  g_autofree gint64 *ids = g_new (gint64, matches->len);
 
-  for (guint i = 0; i < matches->len && calls->len < limit; i++)
+  for (guint i = 0; i < matches->len; i++)
+    ids[i] = g_array_index (matches, Match, i).id;
+  others = fettle_transaction_load_many (transaction, kind, ids, matches->len, error);
+  for (guint i = 0; others != NULL && i < others->len && calls->len < limit; i++)
     {
-      const Match *match = &g_array_index (matches, Match, i);
-      g_autoptr (FettleRecord) other =
-          fettle_transaction_load (transaction, kind, match->id, error);
+      FettleCall *other = g_ptr_array_index (others, i);
 
-      if (other == NULL)
-        return NULL;
-      if (is_similar (call, FETTLE_CALL (other), match->score, n_words))
-        g_ptr_array_add (calls, g_steal_pointer (&other));
+      if (other != NULL
+          && is_similar (call, other, g_array_index (matches, Match, i).score, n_words))
+        g_ptr_array_add (calls, g_object_ref (other));
     }
-  return g_steal_pointer (&calls);
+  return others != NULL ? g_steal_pointer (&calls) : NULL;
 }
 
 GPtrArray *
