@@ -3,6 +3,7 @@
 
 #include "fettle-bulk-stage.h"
 
+#include "fettle-stage-rule.h"
 #include "fettle-text.h"
 
 typedef struct
@@ -79,17 +80,7 @@ fettle_bulk_stage_new (
 static gboolean
 allocate (FettleRecord *record, gpointer data, GError **error)
 {
-  FettleCall *call = FETTLE_CALL (record);
-
-  if (!fettle_stage_is_open (call->stage))
-    {
-      fettle_model_error_set_invalid (
-          error, "stage", _ ("The call is closed; open it again before it is allocated"));
-      return FALSE;
-    }
-  if (call->stage == FETTLE_STAGE_RAISED)
-    g_object_set (call, "stage", FETTLE_STAGE_ALLOCATED, NULL);
-  return TRUE;
+  return fettle_stage_rule_allocate (FETTLE_CALL (record), error);
 }
 
 static void

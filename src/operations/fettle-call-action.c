@@ -7,6 +7,7 @@
 
 #include "fettle-call.h"
 #include "fettle-me.h"
+#include "fettle-stage-rule.h"
 #include "fettle-text.h"
 
 FettleCallAction *
@@ -43,47 +44,21 @@ set_reference (gint64 *member, gint64 id)
 }
 
 static gboolean
-check_open (FettleCall *call, GError **error)
-{
-  if (fettle_stage_is_open (call->stage))
-    return TRUE;
-  fettle_model_error_set_invalid (
-      error, "stage", _ ("Call %s has ended; reopen it before it is handed on"), call->number);
-  return FALSE;
-}
-
-static gboolean
 take (FettleCallAction *self, FettleTransaction *transaction, FettleCall *call, GError **error)
 {
-  return check_open (call, error) && fettle_me_require (transaction, &call->owner, error);
+  return fettle_stage_rule_check_open (call, error)
+         && fettle_me_require (transaction, &call->owner, error);
 }
 
 static gboolean
 hand_over (FettleCallAction *self, FettleCall *call, GError **error)
 {
-  if (!check_open (call, error))
+  if (self->type == FETTLE_CALL_ALLOCATE ? !fettle_stage_rule_allocate (call, error)
+                                         : !fettle_stage_rule_check_open (call, error))
     return FALSE;
   set_reference (&call->owner, self->owner);
   set_reference (&call->team, self->team);
   set_reference (&call->engineer, self->engineer);
-  if (self->type == FETTLE_CALL_ALLOCATE && call->stage == FETTLE_STAGE_RAISED)
-    call->stage = FETTLE_STAGE_ALLOCATED;
-  return TRUE;
-}
-
-static gboolean
-send_back (FettleCallAction *self, FettleCall *call, GError **error)
-{
-  if (call->stage != FETTLE_STAGE_ALLOCATED)
-    {
-      fettle_model_error_set_invalid (
-          error, "stage", _ ("Call %s is not allocated; only what is allocated can be sent back"),
-          call->number);
-      return FALSE;
-    }
-  call->stage = FETTLE_STAGE_RAISED;
-  g_free (call->stage_reason);
-  call->stage_reason = fettle_text_strip_to_null (self->reason);
   return TRUE;
 }
 
@@ -116,7 +91,7 @@ apply (FettleCallAction *self, FettleTransaction *transaction, FettleCall *call,
     case FETTLE_CALL_TAKE:
       return take (self, transaction, call, error);
     case FETTLE_CALL_SEND_BACK:
-      return send_back (self, call, error);
+      return fettle_stage_rule_send_back (call, self->reason, error);
     case FETTLE_CALL_APPROVE:
     case FETTLE_CALL_REFUSE:
       return decide (self, transaction, call, error);

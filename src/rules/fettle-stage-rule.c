@@ -178,3 +178,45 @@ fettle_stage_rule_check (FettleCallRule *rule,
          && check_approval (rule, before, after, error) && check_reason (before, after, error)
          && check_resolution (rule, after, error);
 }
+
+/* Decisions. */
+
+gboolean
+fettle_stage_rule_check_open (FettleCall *call, GError **error)
+{
+  g_return_val_if_fail (FETTLE_IS_CALL (call), FALSE);
+
+  if (fettle_stage_is_open (call->stage))
+    return TRUE;
+  fettle_model_error_set_invalid (
+      error, "stage", _ ("Call %s has ended; reopen it before it is handed on"), call->number);
+  return FALSE;
+}
+
+gboolean
+fettle_stage_rule_allocate (FettleCall *call, GError **error)
+{
+  if (!fettle_stage_rule_check_open (call, error))
+    return FALSE;
+  if (call->stage == FETTLE_STAGE_RAISED)
+    g_object_set (call, "stage", FETTLE_STAGE_ALLOCATED, NULL);
+  return TRUE;
+}
+
+gboolean
+fettle_stage_rule_send_back (FettleCall *call, const char *reason, GError **error)
+{
+  g_return_val_if_fail (FETTLE_IS_CALL (call), FALSE);
+
+  if (call->stage != FETTLE_STAGE_ALLOCATED)
+    {
+      fettle_model_error_set_invalid (
+          error, "stage", _ ("Call %s is not allocated; only what is allocated can be sent back"),
+          call->number);
+      return FALSE;
+    }
+  g_free (call->stage_reason);
+  call->stage_reason = fettle_text_strip_to_null (reason);
+  g_object_set (call, "stage", FETTLE_STAGE_RAISED, NULL);
+  return TRUE;
+}

@@ -39,4 +39,26 @@ gboolean fettle_stage_rule_check (FettleCallRule *rule,
                                   FettleCall *after,
                                   GError **error);
 
+/* FALSE with FETTLE_MODEL_ERROR_INVALID where @call has ended, so that nobody can be given it. */
+gboolean fettle_stage_rule_check_open (FettleCall *call, GError **error);
+
+/**
+ * fettle_stage_rule_allocate:
+ *
+ * Brings @call to Allocated; one that is further stays where it is and is only handed over.
+ *
+ * Returns: FALSE with FETTLE_MODEL_ERROR_INVALID where it has ended
+ */
+gboolean fettle_stage_rule_allocate (FettleCall *call, GError **error);
+
+/**
+ * fettle_stage_rule_send_back:
+ * @reason: (nullable): fettle_stage_rule_check() asks for it
+ *
+ * Brings @call from Allocated to Raised.
+ *
+ * Returns: FALSE with FETTLE_MODEL_ERROR_INVALID where it is not allocated
+ */
+gboolean fettle_stage_rule_send_back (FettleCall *call, const char *reason, GError **error);
+
 G_END_DECLS

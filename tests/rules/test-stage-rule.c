@@ -162,6 +162,31 @@ test_unused (void)
   g_assert_nonnull (strstr (error->message, "Travel"));
 }
 
+/* Allocating takes a raised call on and leaves one that is further; sending back is for allocated ones. */
+static void
+test_decisions (void)
+{
+  g_autoptr (FettleCall) call = fettle_call_new ();
+  g_autoptr (GError) error = NULL;
+
+  call->number = g_strdup ("C-1");
+  g_assert_false (fettle_stage_rule_send_back (call, "No address", &error));
+  g_assert_error (error, FETTLE_MODEL_ERROR, FETTLE_MODEL_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (fettle_stage_rule_allocate (call, &error));
+  g_assert_cmpint (call->stage, ==, FETTLE_STAGE_ALLOCATED);
+  g_assert_true (fettle_stage_rule_send_back (call, " No address ", &error));
+  g_assert_cmpint (call->stage, ==, FETTLE_STAGE_RAISED);
+  g_assert_cmpstr (call->stage_reason, ==, "No address");
+  call->stage = FETTLE_STAGE_WORKING;
+  g_assert_true (fettle_stage_rule_allocate (call, &error));
+  g_assert_cmpint (call->stage, ==, FETTLE_STAGE_WORKING);
+  call->stage = FETTLE_STAGE_CANCELLED;
+  g_assert_false (fettle_stage_rule_allocate (call, &error));
+  g_assert_cmpstr (fettle_model_error_get_field (error), ==, "stage");
+  g_assert_nonnull (strstr (error->message, "C-1"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stage-rule/moves", test_moves);
   g_test_add_func ("/stage-rule/new", test_new);
   g_test_add_func ("/stage-rule/unused", test_unused);
+  g_test_add_func ("/stage-rule/decisions", test_decisions);
 
   return g_test_run ();
 }

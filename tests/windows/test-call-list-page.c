@@ -166,7 +166,7 @@ test_refusal (FettleTestPages *self, gconstpointer data)
                              "Nothing was changed");
   dialog = fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_true (fettle_test_says (dialog, "1 of 10 calls may not be changed so"));
-  g_assert_true (fettle_test_says (dialog, "The call is closed"));
+  g_assert_true (fettle_test_says (dialog, "has ended; reopen it"));
   g_assert_cmpuint (count_stage (self, FETTLE_STAGE_RAISED), ==, n_raised);
   answer (NULL, "others");
   wait_for_stage (self, FETTLE_STAGE_RAISED, 0);
