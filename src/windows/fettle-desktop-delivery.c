@@ -40,17 +40,24 @@ make (FettleDesktopDelivery *self, const char *title, const char *body, gint64 c
   return shown;
 }
 
-/* What is newer about the same call takes the place of what is older. */
+/* What is newer about the same call of the same business takes the place of what is older. */
+static void
+show_for (FettleDesktopDelivery *self, gint64 call, GNotification *shown)
+{
+  g_autofree char *id = g_strdup_printf ("%s#%" G_GINT64_FORMAT, self->url, call);
+
+  g_application_send_notification (self->application, id, shown);
+}
+
 static void
 send_one (FettleDesktopDelivery *self, FettleNotification *notification)
 {
   g_autoptr (GNotification) shown =
       make (self, notification->title, notification->body, notification->call);
-  g_autofree char *id = g_strdup_printf ("call-%" G_GINT64_FORMAT, notification->call);
 
   if (is_urgent (notification->scenario))
     g_notification_set_priority (shown, G_NOTIFICATION_PRIORITY_HIGH);
-  g_application_send_notification (self->application, id, shown);
+  show_for (self, notification->call, shown);
 }
 
 static void
@@ -61,7 +68,7 @@ send_sum (FettleDesktopDelivery *self, GPtrArray *notifications)
       ngettext ("%u notification", "%u notifications", notifications->len), notifications->len);
   g_autoptr (GNotification) shown = make (self, title, last->title, 0);
 
-  g_application_send_notification (self->application, "many", shown);
+  show_for (self, 0, shown);
 }
 
 static void
