@@ -114,7 +114,7 @@ free_closure_text (gpointer text, GClosure *closure)
 }
 
 static GtkWidget *
-make_foot (const FettleServiceProof *proof)
+make_foot (const FettleServiceProof *proof, gboolean can_save)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("_Copy"));
@@ -126,6 +126,8 @@ make_foot (const FettleServiceProof *proof)
   g_signal_connect_data (copy, "clicked", G_CALLBACK (on_copy_clicked),
                          fettle_service_proof_to_text (proof), free_closure_text, 0);
   gtk_box_append (GTK_BOX (foot), copy);
+  if (!can_save)
+    return foot;
   save = gtk_button_new_with_mnemonic (_ ("_Save as PDF…"));
   gtk_widget_add_css_class (save, "flat");
   gtk_widget_add_css_class (save, "link-button");
@@ -134,14 +136,12 @@ make_foot (const FettleServiceProof *proof)
   return foot;
 }
 
-GtkWidget *
-fettle_proof_popover_new (const FettleServiceProof *proof)
+static GtkWidget *
+make_popover (const FettleServiceProof *proof, gboolean can_save)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *what_if;
-
-  g_return_val_if_fail (proof != NULL, NULL);
 
   gtk_widget_add_css_class (popover, "proof");
   gtk_widget_set_size_request (box, 360, -1);
@@ -158,9 +158,58 @@ fettle_proof_popover_new (const FettleServiceProof *proof)
     }
   for (guint i = 0; i < proof->cases->len; i++)
     gtk_box_append (GTK_BOX (box), make_case (g_ptr_array_index (proof->cases, i)));
-  gtk_box_append (GTK_BOX (box), make_foot (proof));
+  gtk_box_append (GTK_BOX (box), make_foot (proof, can_save));
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   proof->title, -1);
   return popover;
+}
+
+/* Not from within its own signal. */
+static gboolean
+drop_popover (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_closed (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
+}
+
+static void
+release_button (GtkWidget *popover, GtkWidget *button)
+{
+  gtk_widget_remove_css_class (button, "open");
+}
+
+void
+fettle_proof_popover_show (GtkWidget *parent,
+                           GtkWidget *button,
+                           const FettleServiceProof *proof,
+                           gboolean can_save)
+{
+  graphene_rect_t bounds;
+  GtkWidget *popover;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (GTK_IS_WIDGET (button));
+  g_return_if_fail (proof != NULL);
+
+  if (!gtk_widget_compute_bounds (button, parent, &bounds))
+    return;
+  popover = make_popover (proof, can_save);
+  gtk_widget_set_parent (popover, parent);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                               &(GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y,
+                                                (int)bounds.size.width, (int)bounds.size.height });
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
+  gtk_widget_add_css_class (button, "open");
+  g_signal_connect_object (popover, "closed", G_CALLBACK (release_button), button, 0);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
 }

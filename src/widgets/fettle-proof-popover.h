@@ -7,7 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* A popover, 384 wide, with all of @proof and a button that copies it as text. (transfer floating) */
-GtkWidget *fettle_proof_popover_new (const FettleServiceProof *proof);
+/* Shows all of @proof in a popover, 384 wide, with a button that copies it as text, below @button, a
+ * descendant of @parent; it goes when it is closed. @can_save: there is an action
+ * `service.save-proof`, which has a button, too. */
+void fettle_proof_popover_show (GtkWidget *parent,
+                                GtkWidget *button,
+                                const FettleServiceProof *proof,
+                                gboolean can_save);
 
 G_END_DECLS

@@ -41,50 +41,15 @@ static const char *const targets[] = {
 };
 
 static void
-on_closed (GtkWidget *popover, GtkWidget *explain)
-{
-  gtk_widget_remove_css_class (explain, "open");
-}
-
-/* Not from within its own signal. */
-static gboolean
-drop_popover (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_popover_closed (GtkWidget *popover, gpointer data)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
-}
-
-static void
 explain (FettleServiceView *self, FettleClockKind kind)
 {
   g_autoptr (FettleServiceProof) proof = NULL;
-  GtkWidget *button = self->rows[kind].explain;
-  graphene_rect_t bounds;
-  GtkWidget *popover;
 
-  if (self->service == NULL || !gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
+  if (self->service == NULL)
     return;
   proof = fettle_service_proof_new (self->service, kind, self->call, &self->format);
-  if (proof == NULL)
-    return;
-  popover = fettle_proof_popover_new (proof);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                               &(GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y,
-                                                (int)bounds.size.width, (int)bounds.size.height });
-  gtk_widget_set_halign (popover, GTK_ALIGN_END);
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  gtk_widget_add_css_class (button, "open");
-  g_signal_connect_object (popover, "closed", G_CALLBACK (on_closed), button, 0);
-  g_signal_connect (popover, "closed", G_CALLBACK (on_popover_closed), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  if (proof != NULL)
+    fettle_proof_popover_show (GTK_WIDGET (self), self->rows[kind].explain, proof, TRUE);
 }
 
 static void

@@ -92,42 +92,16 @@ describe (FettlePromiseView *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static gboolean
-drop_popover (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not while it is being closed. */
-static void
-on_popover_closed (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
-}
-
 static void
 explain (FettlePromiseView *self, FettleClockKind kind)
 {
   g_autoptr (FettleServiceProof) proof =
       fettle_service_proof_new (self->service, kind, self->call, &self->format);
-  graphene_rect_t bounds;
-  GtkWidget *popover;
 
-  if (proof == NULL
-      || !gtk_widget_compute_bounds (gtk_widget_get_last_child (self->rows[kind]),
-                                     GTK_WIDGET (self), &bounds))
-    return;
-  popover = fettle_proof_popover_new (proof);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                               &(GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y,
-                                                (int)bounds.size.width, (int)bounds.size.height });
-  gtk_widget_set_halign (popover, GTK_ALIGN_END);
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  g_signal_connect (popover, "closed", G_CALLBACK (on_popover_closed), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  /* There is no call yet whose proof could be saved. */
+  if (proof != NULL)
+    fettle_proof_popover_show (GTK_WIDGET (self), gtk_widget_get_last_child (self->rows[kind]),
+                               proof, FALSE);
 }
 
 static void
