@@ -16,8 +16,7 @@
 /* Above every id of the business. */
 #define FIRST_ID 10000000
 
-/* The rows are those of completed calls, over and over with other numbers: all whole numbers of theirs
- * are there, because `.import` takes an empty cell for text. */
+/* The rows are those of completed calls, over and over with other numbers. */
 #define MODELS_SQL " FROM call WHERE type = 'helpdesk' AND stage = 'completed' ORDER BY id"
 
 /* What a business that moves over from another program brings along; the number first. */
@@ -89,7 +88,8 @@ write_our_rows (Import *self)
   fclose (file);
 }
 
-/* All cells of a row but the number, in two parts. */
+/* All cells of a row but the number, in two parts. `.import` takes an empty cell for a text, which a whole
+ * number is not: where there is none, the first record of any kind stands in. */
 static char *
 make_cells (sqlite3_stmt *row, int first, int end)
 {
@@ -99,6 +99,8 @@ make_cells (sqlite3_stmt *row, int first, int end)
     {
       const char *text = (const char *)sqlite3_column_text (row, i);
 
+      if (text == NULL && g_strcmp0 (sqlite3_column_decltype (row, i), "INTEGER") == 0)
+        text = "1";
       g_string_append (cells, ",\"");
       for (; text != NULL && *text != '\0'; text++)
         g_string_append_printf (cells, *text == '"' ? "\"\"" : "%c", *text);
