@@ -496,6 +496,7 @@ FettlePaper *
 fettle_job_sheet_make_paper (FettleJobSheet *self,
                              FettleDictionary *dictionary,
                              const FettleFormat *format,
+                             const char *language,
                              FettlePaperSize size)
 {
   FettlePaper *paper;
@@ -508,7 +509,7 @@ fettle_job_sheet_make_paper (FettleJobSheet *self,
   title = fettle_job_sheet_make_title (self);
   running =
       JOIN (" · ", title, self->company != NULL ? self->company->name : NULL, self->call->summary);
-  paper = fettle_paper_new (size, self->business->language);
+  paper = fettle_paper_new (size, language);
   flow = fettle_flow_new (paper, running);
   sheet.flow = flow;
   put_sheet (&sheet);

@@ -45,12 +45,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleJobSheet, fettle_job_sheet_free)
  * fettle_job_sheet_make_paper:
  * @dictionary: what the business calls things
  * @format: local; zone of the business
+ * @language: of its texts; decides which way it is read
  *
  * Returns: (transfer full): its pages
  */
 FettlePaper *fettle_job_sheet_make_paper (FettleJobSheet *self,
                                           FettleDictionary *dictionary,
                                           const FettleFormat *format,
+                                          const char *language,
                                           FettlePaperSize size);
 
 /* What the sheet is called: "Job sheet C-10234". (transfer full) */

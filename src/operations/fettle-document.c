@@ -8,6 +8,7 @@
 #include "fettle-call-skill.h"
 #include "fettle-job-sheet.h"
 #include "fettle-work-line.h"
+#include "fettle-written-language.h"
 
 #define N_EARLIER 3
 
@@ -242,29 +243,13 @@ name_document (FettleDocument *self, GPtrArray *sheets)
           : g_strdup_printf (ngettext ("%u job sheet", "%u job sheets", sheets->len), sheets->len);
 }
 
-/* The business's language, else that of whoever prints: the texts are in it. */
-static char *
-choose_language (Work *work)
-{
-  const char *language = work->business->language;
-  char *tag;
-
-  if (language == NULL)
-    language = g_get_language_names ()[0];
-  if (g_str_has_prefix (language, "C") || g_str_has_prefix (language, "POSIX"))
-    language = "en-GB";
-  tag = g_strdelimit (g_strdup (language), "_", '-');
-  tag[strcspn (tag, ".@")] = '\0';
-  return tag;
-}
-
 static gboolean
 make_pdf (Work *work, GCancellable *cancellable, GError **error)
 {
   FettleDocument *self = work->document;
   const FettleFormat format = fettle_store_get_format (self->store, TRUE);
   g_autoptr (FettlePdf) pdf = fettle_pdf_new (self->paper);
-  g_autofree char *language = choose_language (work);
+  g_autofree char *language = fettle_written_language_get (work->business->language);
   FettlePdfAbout about = { .author = work->business->name,
                            .subject = _ ("Job sheet"),
                            .language = language,
@@ -275,7 +260,7 @@ make_pdf (Work *work, GCancellable *cancellable, GError **error)
     {
       FettleJobSheet *sheet = g_ptr_array_index (work->sheets, i);
       g_autoptr (FettlePaper) paper =
-          fettle_job_sheet_make_paper (sheet, work->dictionary, &format, self->paper);
+          fettle_job_sheet_make_paper (sheet, work->dictionary, &format, language, self->paper);
       g_autofree char *title = fettle_job_sheet_make_title (sheet);
 
       fettle_pdf_add (pdf, paper, work->sheets->len > 1 ? title : NULL);

@@ -11,6 +11,7 @@
 #include "fettle-proof-sheet.h"
 #include "fettle-service-proof.h"
 #include "fettle-service-words.h"
+#include "fettle-written-language.h"
 
 typedef struct
 {
@@ -90,7 +91,11 @@ get_cells (const FettleServiceProof *proof)
 }
 
 static FettlePaper *
-make_paper (FettleProofDocument *self, Read *read, FettleServiceProof **proofs, guint n)
+make_paper (FettleProofDocument *self,
+            Read *read,
+            FettleServiceProof **proofs,
+            guint n,
+            const char *language)
 {
   FettleProofPart parts[FETTLE_N_CLOCKS] = { 0 };
   /* Translators: a document; %s is the number of a call */
@@ -107,7 +112,7 @@ make_paper (FettleProofDocument *self, Read *read, FettleServiceProof **proofs, 
       .sum = { proofs[i]->sum->what, proofs[i]->sum->how, proofs[i]->sum->value },
     };
   paper = fettle_proof_sheet_make_paper (title, read->business->name, read->call->summary, parts, n,
-                                         "en-GB", self->paper);
+                                         language, self->paper);
   for (guint i = 0; i < n; i++)
     g_free ((gpointer)parts[i].cells);
   return paper;
@@ -118,11 +123,12 @@ make_pdf (
     FettleProofDocument *self, Read *read, FettleServiceProof **proofs, guint n, GError **error)
 {
   g_autoptr (FettlePdf) pdf = fettle_pdf_new (self->paper);
-  g_autoptr (FettlePaper) paper = make_paper (self, read, proofs, n);
+  g_autofree char *language = fettle_written_language_get (read->business->language);
+  g_autoptr (FettlePaper) paper = make_paper (self, read, proofs, n, language);
   FettlePdfAbout about = { .title = read->call->number,
                            .author = read->business->name,
                            .subject = _ ("Service level"),
-                           .language = "en-GB",
+                           .language = language,
                            .date = fettle_store_get_now (self->store) };
 
   fettle_pdf_add (pdf, paper, NULL);

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What leaves on paper."""
 
+import re
 import subprocess
 import unittest
 
@@ -65,6 +66,30 @@ class JobSheetTest(commandline.CommandTest):
         self.assertEqual(text.count("Page 1 of"), 5)
         self.assertIn("612 x 792", subprocess.run(["pdfinfo", path], check=True, capture_output=True,
                                                   text=True).stdout)
+
+    def languages(self, *arguments, language):
+        """That of what is printed, as the PDF says it and as it reads."""
+        path = self.folder / "language.pdf"
+        environment = dict(self.environment(), LANGUAGE=language, FETTLE_LOCALE_DIR=str(self.folder / "locale"))
+        self.fettle(*arguments, "--output", path, env=environment)
+        tags = re.findall(rb"/Lang \(([^)]*)\)", path.read_bytes())
+        text = self.read(path)
+        path.unlink()
+        return [tag.decode() for tag in tags], text
+
+    def test_language(self):
+        catalogue = self.folder / "locale/de/LC_MESSAGES/fettle.mo"
+        catalogue.parent.mkdir(parents=True)
+        subprocess.run(["msgfmt", "-o", catalogue, commandline.SOURCE / "po/de.po"], check=True)
+        number = self.numbers[0]
+        self.fettle("set", "calls", number, "priority=High")
+        for document in [("document", "job-sheet", number), ("proof", number)]:
+            with self.subTest(document[0]):
+                tags, english = self.languages(*document, language="en")
+                self.assertEqual(tags, ["en-GB"])
+                tags, german = self.languages(*document, language="de")
+                self.assertEqual(tags, ["de"])
+                self.assertNotEqual(english, german)
 
     def test_refused(self):
         path = self.folder / "sheet.pdf"

@@ -9,6 +9,7 @@
 #include "fettle-job-sheet.h"
 #include "fettle-pdf.h"
 #include "fettle-work-line.h"
+#include "fettle-written-language.h"
 
 /* 2026-03-05T11:00:00Z */
 #define NOW G_GINT64_CONSTANT (1772708400)
@@ -94,12 +95,13 @@ print_sheet (FettleJobSheet *sheet)
   g_autoptr (FettleDictionary) dictionary = fettle_dictionary_new (NULL, NULL);
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
   const FettleFormat format = { zone, NOW, "GBP", TRUE };
+  const char *language = sheet->business->language != NULL ? sheet->business->language : "en-GB";
   g_autoptr (FettlePaper) paper =
-      fettle_job_sheet_make_paper (sheet, dictionary, &format, FETTLE_PAPER_A4);
+      fettle_job_sheet_make_paper (sheet, dictionary, &format, language, FETTLE_PAPER_A4);
   g_autoptr (FettlePdf) pdf = fettle_pdf_new (FETTLE_PAPER_A4);
   g_autofree char *title = fettle_job_sheet_make_title (sheet);
   const FettlePdfAbout about = {
-    .title = title, .author = sheet->business->name, .language = "en-GB", .date = sheet->changed_at
+    .title = title, .author = sheet->business->name, .language = language, .date = sheet->changed_at
   };
   g_autoptr (GError) error = NULL;
   GBytes *bytes;
@@ -327,12 +329,47 @@ test_code (void)
   g_assert_null (fettle_qr_code_new (""));
 }
 
+/* What is printed in German is not said to be English, whatever the business prefers. */
+static void
+test_language (void)
+{
+  static const struct
+  {
+    const char *catalogue;
+    const char *preferred;
+    const char *language;
+  } cases[] = {
+    { "", NULL, "en-GB" },
+    { "", "", "en-GB" },
+    { "", "en-IE", "en-IE" },
+    { "", "en_US.UTF-8", "en-US" },
+    { "", "de-DE", "en-GB" },
+    { "", "C", "en-GB" },
+    { "Project-Id-Version: fettle\nLanguage: de\nMIME-Version: 1.0\n", NULL, "de" },
+    { "Language: de\n", "de-AT", "de-AT" },
+    { "Language: de\n", "en-GB", "de" },
+    { "Language: pt_BR\n", "pt-PT", "pt-PT" },
+    { "Language: pt_BR\n", "fr", "pt-BR" },
+    { "Language: \n", NULL, "en-GB" },
+    { "Language-Team: German\n", NULL, "en-GB" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *language =
+          fettle_written_language_choose (cases[i].catalogue, cases[i].preferred);
+
+      g_assert_cmpstr (language, ==, cases[i].language);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/documents/code", test_code);
+  g_test_add_func ("/documents/language", test_language);
   g_test_add_func ("/documents/job-sheet/full", test_full);
   g_test_add_func ("/documents/job-sheet/about", test_about);
   g_test_add_func ("/documents/job-sheet/same", test_same);
