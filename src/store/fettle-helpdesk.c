@@ -193,6 +193,35 @@ is_installed (FettleTransaction *transaction, FettleCall *before, FettleCall *af
          && before->stage != FETTLE_STAGE_COMPLETED && after->stage == FETTLE_STAGE_COMPLETED;
 }
 
+/* A call about a unit is about its product, unless somebody says otherwise: what is listed and counted
+ * by product must not miss it. */
+static gboolean
+fill_product (FettleTransaction *transaction, FettleCall *before, FettleCall *after, GError **error)
+{
+  static const char *const sql =
+      "SELECT coalesce(\"product\", 0) FROM \"equipment\" WHERE \"id\" = $1";
+  gint64 was = before != NULL ? before->equipment : 0;
+  gint64 product;
+
+  if (transaction->undoes != 0 || after->equipment == 0 || after->equipment == was
+      || (before != NULL && after->product != before->product))
+    return TRUE;
+  if (after->product != 0)
+    {
+      if (was == 0)
+        return TRUE;
+      if (!fettle_transaction_query_int64 (transaction, sql, was, &product, error))
+        return FALSE;
+      if (after->product != product)
+        return TRUE;
+    }
+  if (!fettle_transaction_query_int64 (transaction, sql, after->equipment, &product, error))
+    return FALSE;
+  if (product != 0)
+    g_object_set (after, "product", product, NULL);
+  return TRUE;
+}
+
 static gboolean
 before_call (FettleTransaction *transaction, FettleCall *before, FettleCall *after, GError **error)
 {
@@ -200,6 +229,8 @@ before_call (FettleTransaction *transaction, FettleCall *before, FettleCall *aft
 
   if (rule == NULL || !fettle_stage_rule_check (rule, before, after, error)
       || !fettle_helpdesk_check (transaction, (FettleRecord *)before, FETTLE_RECORD (after), error))
+    return FALSE;
+  if (!fill_product (transaction, before, after, error))
     return FALSE;
   if (is_installed (transaction, before, after)
       && !fettle_helpdesk_install (transaction, after, error))

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What was changed of a record: who, when, before and after; each step can be taken back. */
+/* What was changed of a record: who, when, before and after; each step can be taken back. Of units and
+ * products also the change requests that were carried out on them. */
 #include "fettle-history-view.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "fettle-call.h"
 #include "fettle-history.h"
 #include "fettle-widgets.h"
 
@@ -165,24 +167,31 @@ append_details (FettleHistoryView *self, GtkWidget *column, FettleChange *change
     }
 }
 
+/* @who and when. */
 static GtkWidget *
-make_head (FettleHistoryView *self, FettleChange *change)
+make_head_of (FettleHistoryView *self, GtkWidget *who, FettleInstant at)
 {
   FettleStore *store = fettle_related_view_get_store (FETTLE_RELATED_VIEW (self));
   FettleFormat format = fettle_store_get_format (store, TRUE);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *when =
-      fettle_instant_format_short (fettle_change_get_at (change), format.zone, format.now);
-  g_autofree char *full = fettle_instant_format_local (fettle_change_get_at (change), format.zone);
+  g_autofree char *when = fettle_instant_format_short (at, format.zone, format.now);
+  g_autofree char *full = fettle_instant_format_local (at, format.zone);
   GtkWidget *time = make_label (when, "caption");
 
   gtk_widget_add_css_class (time, "dim-label");
   gtk_widget_add_css_class (time, "numeric");
   gtk_widget_set_tooltip_text (time, full);
-  gtk_box_append (GTK_BOX (head), make_label (fettle_change_get_user (change), "smallheading"));
+  gtk_box_append (GTK_BOX (head), who);
   gtk_box_append (GTK_BOX (head), time);
 
   return head;
+}
+
+static GtkWidget *
+make_head (FettleHistoryView *self, FettleChange *change)
+{
+  return make_head_of (self, make_label (fettle_change_get_user (change), "smallheading"),
+                       fettle_change_get_at (change));
 }
 
 static GtkWidget *
@@ -231,6 +240,63 @@ make_row (FettleHistoryView *self, FettleChange *change)
   return row;
 }
 
+/* Change requests: what was changed of the thing itself, beside what was changed of its record. */
+
+static gboolean
+has_requests (const FettleKind *subject)
+{
+  return g_str_equal (subject->name, "equipment") || g_str_equal (subject->name, "product");
+}
+
+static GPtrArray *
+find_requests (FettleTransaction *transaction,
+               const FettleKind *subject,
+               gint64 id,
+               guint limit,
+               gint64 *total,
+               GError **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_CALL));
+
+  *total = 0;
+  if (!has_requests (subject))
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  fettle_query_add_is (query, "type", "change-request");
+  fettle_query_add_is (query, "stage", "completed");
+  fettle_query_add_reference (query, subject->name, id);
+  if (!fettle_transaction_count (transaction, query, total, error))
+    return NULL;
+  fettle_query_sort_by (query, "completed_at", TRUE);
+  fettle_query_set_limit (query, limit);
+  return fettle_transaction_find (transaction, query, error);
+}
+
+static FettleInstant
+get_instant (gconstpointer item)
+{
+  return FETTLE_IS_CALL ((gpointer)item) ? FETTLE_CALL ((gpointer)item)->completed_at
+                                         : fettle_change_get_at ((gpointer)item);
+}
+
+/* Both are newest first already. */
+static GPtrArray *
+merge (GPtrArray *changes, GPtrArray *requests, guint limit)
+{
+  GPtrArray *merged = g_ptr_array_new_with_free_func (g_object_unref);
+  guint c = 0;
+  guint r = 0;
+
+  while (merged->len < limit && (c < changes->len || r < requests->len))
+    {
+      gboolean change = r == requests->len
+                        || (c < changes->len
+                            && get_instant (changes->pdata[c]) >= get_instant (requests->pdata[r]));
+
+      g_ptr_array_add (merged, g_object_ref (change ? changes->pdata[c++] : requests->pdata[r++]));
+    }
+  return merged;
+}
+
 static GPtrArray *
 load_history (FettleTransaction *transaction,
               const FettleKind *subject,
@@ -239,9 +305,88 @@ load_history (FettleTransaction *transaction,
               gint64 *total,
               GError **error)
 {
-  if (!fettle_history_count_of_record (transaction, subject, id, total, error))
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) requests = NULL;
+  gint64 n;
+
+  if (!fettle_history_count_of_record (transaction, subject, id, total, error)
+      || !(changes = fettle_history_of_record (transaction, subject, id, limit, error))
+      || !(requests = find_requests (transaction, subject, id, limit, &n, error)))
     return NULL;
-  return fettle_history_of_record (transaction, subject, id, limit, error);
+  *total += n;
+  return merge (changes, requests, limit);
+}
+
+static gboolean
+fettle_history_view_concerns (FettleRelatedView *view, FettleChangeNotice *notice)
+{
+  return FETTLE_RELATED_VIEW_CLASS (fettle_history_view_parent_class)->concerns (view, notice)
+         || (has_requests (fettle_related_view_get_subject_kind (view))
+             && fettle_change_notice_has_kind (notice, fettle_kind_from_type (FETTLE_TYPE_CALL)));
+}
+
+static gboolean
+on_request_link (GtkLabel *label, const char *uri, gpointer data)
+{
+  fettle_widget_open_record (GTK_WIDGET (label), "call", g_ascii_strtoll (uri, NULL, 10));
+  return TRUE;
+}
+
+static GtkWidget *
+make_request_link (FettleCall *call)
+{
+  /* Translators: %s is the number of a call. */
+  g_autofree char *text = g_strdup_printf (_ ("Change request %s"), call->number);
+  g_autofree char *markup = g_markup_printf_escaped ("<a href=\"%" G_GINT64_FORMAT "\">%s</a>",
+                                                     FETTLE_RECORD (call)->id, text);
+  GtkWidget *link = make_label (NULL, "smallheading");
+
+  gtk_label_set_markup (GTK_LABEL (link), markup);
+  gtk_widget_add_css_class (link, "plain-links");
+  g_signal_connect (link, "activate-link", G_CALLBACK (on_request_link), NULL);
+  return link;
+}
+
+/* "Approved by Nair, P. · Agreed with the landlord" */
+static char *
+dup_decision (FettleCall *call)
+{
+  const char *approver = fettle_record_get_reference_title (
+      FETTLE_RECORD (call),
+      fettle_kind_get_field (fettle_kind_from_type (FETTLE_TYPE_CALL), "approver"));
+  g_autofree char *approved =
+      approver != NULL ? g_strdup_printf (_ ("Approved by %s"), approver) : NULL;
+
+  if (approved == NULL || call->approval_reason == NULL)
+    return g_steal_pointer (&approved);
+  return g_strdup_printf ("%s · %s", approved, call->approval_reason);
+}
+
+/* Who approved it, when it was done, and the way to it. */
+static GtkWidget *
+make_request_row (FettleHistoryView *self, FettleCall *call)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("fettle-call-symbolic");
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *decision = dup_decision (call);
+
+  gtk_box_append (GTK_BOX (column),
+                  make_head_of (self, make_request_link (call), call->completed_at));
+  gtk_box_append (GTK_BOX (column), make_label (call->summary, "small"));
+  if (decision != NULL)
+    {
+      GtkWidget *label = make_label (decision, "caption");
+
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (column), label);
+    }
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_size_request (icon, 24, 24);
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), column);
+  gtk_widget_add_css_class (row, "entryrow");
+  return row;
 }
 
 static void
@@ -255,11 +400,12 @@ fettle_history_view_show_items (FettleRelatedView *view, GPtrArray *items, gint6
     gtk_box_remove (GTK_BOX (self->list), child);
   for (guint i = 0; i < items->len; i++)
     {
-      FettleChange *change = g_ptr_array_index (items, i);
+      gpointer item = g_ptr_array_index (items, i);
 
-      if (!concerns_field (self, change))
+      if (FETTLE_IS_CALL (item) ? self->field != NULL : !concerns_field (self, item))
         continue;
-      gtk_box_append (GTK_BOX (self->list), make_row (self, change));
+      gtk_box_append (GTK_BOX (self->list), FETTLE_IS_CALL (item) ? make_request_row (self, item)
+                                                                  : make_row (self, item));
       shown++;
     }
   gtk_widget_set_visible (self->empty, shown == 0);
@@ -316,6 +462,7 @@ fettle_history_view_class_init (FettleHistoryViewClass *klass)
   object_class->get_property = fettle_history_view_get_property;
   object_class->finalize = fettle_history_view_finalize;
   view_class->load = load_history;
+  view_class->concerns = fettle_history_view_concerns;
   view_class->show_items = fettle_history_view_show_items;
 
   properties[PROP_FIELD] =

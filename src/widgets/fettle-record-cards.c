@@ -14,15 +14,15 @@ struct _FettleRecordCards
 {
   FettleRelatedView parent_instance;
   const FettleKind *target;
-  char *path;   /* NULL: named as the subject's kind */
-  char *title;  /* NULL: the kind's plural */
-  char *filter; /* further conditions, a line each */
+  char *path;    /* NULL: named as the subject's kind */
+  char *title;   /* NULL: the kind's plural */
+  char *filter;  /* further conditions, a line each */
+  GStrv columns; /* of a flat one; NULL: its state, and when it was */
   guint limit;
   gint64 except; /* of the record whose page this is, which would be among its own company */
   gboolean flat;
   gboolean can_add;
-  GtkSizeGroup *pill_column;
-  GtkSizeGroup *when_column;
+  GPtrArray *column_widths; /* (element-type GtkSizeGroup) */
 
   GtkWidget *box;
   GtkWidget *head;
@@ -45,6 +45,7 @@ enum
   PROP_EXCEPT,
   PROP_FLAT,
   PROP_CAN_ADD,
+  PROP_COLUMNS,
   N_PROPS,
 };
 
@@ -313,24 +314,98 @@ make_second (FettleRecordCards *self, FettleRecord *record, gboolean numbered)
 
 /* Where there is room for columns, those of all rows are equally wide. */
 static void
-append_columns (FettleRecordCards *self, FettleRecord *record, GtkBox *row, GtkWidget *pill)
+append_column (FettleRecordCards *self, GtkBox *row, guint column, GtkWidget *child)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  g_autofree char *when = make_when (self, record);
 
-  if (pill != NULL)
-    gtk_box_append (GTK_BOX (box), pill);
-  gtk_size_group_add_widget (self->pill_column, box);
+  if (child != NULL)
+    gtk_box_append (GTK_BOX (box), child);
+  while (self->column_widths->len <= column)
+    g_ptr_array_add (self->column_widths, gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL));
+  gtk_size_group_add_widget (g_ptr_array_index (self->column_widths, column), box);
+  gtk_widget_set_hexpand (box, FALSE);
   gtk_box_append (row, box);
-  if (when != NULL)
-    {
-      GtkWidget *label = make_label (when, "caption");
+}
 
-      gtk_label_set_xalign (GTK_LABEL (label), 1);
-      gtk_widget_add_css_class (label, "numeric");
-      gtk_size_group_add_widget (self->when_column, label);
-      gtk_box_append (row, label);
+static GtkWidget *
+make_column_label (const char *text)
+{
+  GtkWidget *label = make_label (text, "caption");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+/* A field in a column of its own: a state as a pill, an instant as short as it can be told. */
+static GtkWidget *
+make_field (FettleRecordCards *self, FettleRecord *record, const FettleField *field, char **said)
+{
+  FettleStore *store = fettle_related_view_get_store (FETTLE_RELATED_VIEW (self));
+  FettleFormat format = fettle_store_get_format (store, TRUE);
+  g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (store);
+  const FettleValue value = fettle_record_get (record, field);
+  g_autofree char *text = NULL;
+  GtkWidget *widget;
+
+  if (fettle_value_is_none (&value))
+    return NULL;
+  text = fettle_field_format (field, &value, &format);
+  *said = g_strdup_printf (
+      _ ("%s: %s"), fettle_dictionary_get_field_label (dictionary, self->target, field), text);
+  if (fettle_state_is_pill_field (field))
+    {
+      widget = fettle_state_pill_new (NULL, NULL);
+      fettle_state_pill_set_from_record (FETTLE_STATE_PILL (widget), record, field->name);
     }
+  else
+    {
+      g_autofree char *when =
+          field->type == FETTLE_FIELD_TYPE_INSTANT
+              ? fettle_instant_format_short (value.number, format.zone, format.now)
+              : NULL;
+
+      widget = make_column_label (when != NULL ? when : text);
+    }
+  gtk_widget_set_tooltip_text (widget, *said);
+  return widget;
+}
+
+static void
+append_fields (FettleRecordCards *self, FettleRecord *record, GtkWidget *row, GtkBox *box)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; self->columns[i] != NULL; i++)
+    {
+      const FettleField *field = fettle_kind_get_field (self->target, self->columns[i]);
+      g_autofree char *said = NULL;
+
+      if (field == NULL)
+        continue;
+      append_column (self, box, i, make_field (self, record, field, &said));
+      append_part (all, said);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  all->str, -1);
+}
+
+static void
+append_columns (
+    FettleRecordCards *self, FettleRecord *record, GtkWidget *row, GtkBox *box, GtkWidget *pill)
+{
+  g_autofree char *when = NULL;
+
+  if (self->columns != NULL)
+    {
+      append_fields (self, record, row, box);
+      return;
+    }
+  when = make_when (self, record);
+  append_column (self, box, 0, pill);
+  if (when != NULL)
+    append_column (self, box, 1, make_column_label (when));
 }
 
 static GtkWidget *
@@ -365,12 +440,12 @@ make_row (FettleRecordCards *self, FettleRecord *record)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *pill = make_pill (self, record);
+  GtkWidget *pill = self->flat && self->columns != NULL ? NULL : make_pill (self, record);
   const char *title = get_title (self, record);
 
   gtk_box_append (GTK_BOX (box), make_texts (self, record, self->flat ? NULL : pill));
   if (self->flat)
-    append_columns (self, record, GTK_BOX (box), pill);
+    append_columns (self, record, row, GTK_BOX (box), pill);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -431,6 +506,21 @@ fettle_record_cards_show_items (FettleRelatedView *view, GPtrArray *items, gint6
   update_head (self, total);
 }
 
+/* The same records as here, and in the same order. */
+static void
+append_filter (FettleRecordCards *self, GString *place)
+{
+  g_auto (GStrv) lines = g_strsplit (self->filter != NULL ? self->filter : "", "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      {
+        g_autofree char *line = g_uri_escape_string (lines[i], "=,", FALSE);
+
+        g_string_append_printf (place, "&%s", line);
+      }
+}
+
 static void
 on_all_clicked (FettleRecordCards *self)
 {
@@ -443,6 +533,7 @@ on_all_clicked (FettleRecordCards *self)
   place = g_string_new (NULL);
   g_string_append_printf (place, "%s?%s=#%" G_GINT64_FORMAT, self->target->plural, get_path (self),
                           fettle_related_view_get_subject_id (view));
+  append_filter (self, place);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place->str);
   g_string_free (place, TRUE);
 }
@@ -521,6 +612,10 @@ fettle_record_cards_set_property (GObject *object,
     case PROP_CAN_ADD:
       self->can_add = g_value_get_boolean (value);
       break;
+    case PROP_COLUMNS:
+      g_strfreev (self->columns);
+      self->columns = g_value_dup_boxed (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       return;
@@ -560,6 +655,9 @@ fettle_record_cards_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_CAN_ADD:
       g_value_set_boolean (value, self->can_add);
       break;
+    case PROP_COLUMNS:
+      g_value_set_boxed (value, self->columns);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -581,8 +679,8 @@ fettle_record_cards_finalize (GObject *object)
   g_free (self->path);
   g_free (self->title);
   g_free (self->filter);
-  g_object_unref (self->pill_column);
-  g_object_unref (self->when_column);
+  g_strfreev (self->columns);
+  g_ptr_array_unref (self->column_widths);
 
   G_OBJECT_CLASS (fettle_record_cards_parent_class)->finalize (object);
 }
@@ -600,6 +698,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_EXCEPT] = g_param_spec_int64 ("except", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_FLAT] = g_param_spec_boolean ("flat", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_ADD] = g_param_spec_boolean ("can-add", NULL, NULL, FALSE, flags);
+  properties[PROP_COLUMNS] = g_param_spec_boxed ("columns", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -637,8 +736,7 @@ static void
 fettle_record_cards_init (FettleRecordCards *self)
 {
   self->limit = 5;
-  self->pill_column = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  self->when_column = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->column_widths = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
  * target that points to the subject; NULL: named as the subject's kind), "title" (NULL: the kind's
  * plural), "filter" (string: further conditions, a line each as in fettle_query_to_text(), also sorts),
  * "limit" (guint, default 5), "flat" (gboolean: no card and heading of its own, for use in a tab),
+ * "columns" (strv: of a flat one, fields at the end of each row; NULL: its state, and when it was),
  * "except" (int64: a record of the target's kind that is left out, such as the one whose page it is),
  * "can-add" (gboolean: “Add” activates `win.new-record` with "site?company=12").
- * “All 57” activates `win.show-place` with "calls?company=#12" (plural name, then conditions
+ * “All 57” activates `win.show-place` with "calls?company=#12&stage=open" (plural name, then conditions
  * separated by "&").
  */
 #define FETTLE_TYPE_RECORD_CARDS (fettle_record_cards_get_type ())

@@ -83,6 +83,21 @@ look_of_article_state (FettleArticleState state)
     }
 }
 
+static const char *
+look_of_approval (FettleApproval approval)
+{
+  switch (approval)
+    {
+    case FETTLE_APPROVAL_APPROVED:
+      return "success";
+    case FETTLE_APPROVAL_REFUSED:
+      return "error";
+    case FETTLE_APPROVAL_NONE:
+    default:
+      return "dim";
+    }
+}
+
 const char *
 fettle_state_get_look (GType enum_type, int value)
 {
@@ -92,6 +107,8 @@ fettle_state_get_look (GType enum_type, int value)
     return look_of_equipment_state (value);
   if (enum_type == fettle_article_state_get_type ())
     return look_of_article_state (value);
+  if (enum_type == fettle_approval_get_type ())
+    return look_of_approval (value);
 
   return NULL;
 }

@@ -29,6 +29,7 @@ static const FettleRecordLayout layouts[] = {
       .text = "note own",
       .related = "",
       .calls = "equipment",
+      .changes = TRUE,
   },
   {
       .kind = "site",
@@ -80,6 +81,7 @@ static const FettleRecordLayout layouts[] = {
       .text = "note",
       .related = "equipment",
       .calls = "product",
+      .changes = TRUE,
   },
   {
       .kind = "work_hours",

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @related: cards at the side, "kind" or "kind:reference"; NULL: every kind with a reference to it
  * @calls: reference of a call by which this kind's calls are found: they get a tab, and the page's
  *   first action is to log another
+ * @changes: change requests among them have a tab of their own, too
  */
 typedef struct
 {
@@ -35,6 +36,7 @@ typedef struct
   const char *text;
   const char *related;
   const char *calls;
+  gboolean changes;
 } FettleRecordLayout;
 
 /* Never NULL: kinds without a line of their own get everything in one column. */

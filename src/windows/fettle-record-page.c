@@ -220,16 +220,31 @@ add_preview (FettleRecordPage *self)
 }
 
 static void
+add_calls (FettleRecordPage *self)
+{
+  static const char *const columns[] = { "approval", "stage", "completed_at", NULL };
+
+  if (self->layout->calls == NULL)
+    return;
+  add_tab (self,
+           g_object_new (FETTLE_TYPE_RECORD_CARDS, "target", "call", "path", self->layout->calls,
+                         "flat", TRUE, "filter", "sort=-raised_at", "limit", 10, NULL),
+           _ ("Calls"));
+  if (self->layout->changes)
+    add_tab (self,
+             g_object_new (FETTLE_TYPE_RECORD_CARDS, "target", "call", "path", self->layout->calls,
+                           "flat", TRUE, "filter", "type=change-request\nsort=-raised_at",
+                           "columns", columns, "limit", 10, NULL),
+             _ ("Change requests"));
+}
+
+static void
 add_tabs (FettleRecordPage *self)
 {
   if (fettle_page_get_kind (FETTLE_PAGE (self))
       == fettle_kind_from_type (FETTLE_TYPE_SERVICE_LEVEL))
     add_tab (self, g_object_new (FETTLE_TYPE_SERVICE_TARGETS_VIEW, NULL), _ ("Targets"));
-  if (self->layout->calls != NULL)
-    add_tab (self,
-             g_object_new (FETTLE_TYPE_RECORD_CARDS, "target", "call", "path", self->layout->calls,
-                           "flat", TRUE, "filter", "sort=-raised_at", "limit", 10, NULL),
-             _ ("Calls"));
+  add_calls (self);
   if (find_path (self, fettle_kind_from_name ("note")) != NULL)
     add_tab (self, g_object_new (FETTLE_TYPE_NOTES_VIEW, NULL), _ ("Notes"));
   if (find_path (self, fettle_kind_from_name ("activity")) != NULL)

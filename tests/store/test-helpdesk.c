@@ -5,6 +5,7 @@
 #include "fettle-call-rule.h"
 #include "fettle-call-service.h"
 #include "fettle-business.h"
+#include "fettle-equipment.h"
 #include "fettle-note.h"
 #include "fettle-priority.h"
 #include "fettle-product.h"
@@ -556,6 +557,54 @@ test_activate (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (unit->installed_on, ==, fettle_date_new (2026, 3, 5));
 }
 
+/* A call about a unit is about its product, unless somebody says otherwise. */
+
+static gint64
+new_unit (Fixture *fixture, const char *serial_number, const char *code, gint64 *product_id)
+{
+  g_autoptr (FettleProduct) product = fettle_product_new ();
+  g_autoptr (FettleEquipment) unit = fettle_equipment_new ();
+
+  set_text (&product->code, code);
+  set_text (&product->name, code);
+  save (fixture->store, "Product", product);
+  *product_id = FETTLE_RECORD (product)->id;
+  set_text (&unit->serial_number, serial_number);
+  unit->product = *product_id;
+  save (fixture->store, "Unit", unit);
+  return FETTLE_RECORD (unit)->id;
+}
+
+static gint64
+change_subject (Fixture *fixture, FettleCall *call, gint64 unit, gint64 product)
+{
+  g_autoptr (FettleCall) current = reload (fixture, call);
+  g_autoptr (FettleCall) saved = NULL;
+
+  current->equipment = unit;
+  current->product = product;
+  save (fixture->store, "Change", current);
+  saved = reload (fixture, call);
+  return saved->product;
+}
+
+static void
+test_product (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleCall) call = new_call (fixture->store, "Boiler locks out", 0);
+  gint64 boiler, pump;
+  gint64 first = new_unit (fixture, "77812-A", "Boiler", &boiler);
+  gint64 second = new_unit (fixture, "77812-B", "Pump", &pump);
+
+  g_assert_cmpint (change_subject (fixture, call, first, 0), ==, boiler);
+  g_assert_cmpint (change_subject (fixture, call, second, boiler), ==, pump);
+  g_assert_cmpint (change_subject (fixture, call, second, boiler), ==, boiler);
+  g_assert_cmpint (change_subject (fixture, call, first, pump), ==, pump);
+  g_assert_cmpint (change_subject (fixture, call, 0, pump), ==, pump);
+  g_assert_cmpint (change_subject (fixture, call, second, pump), ==, pump);
+  g_assert_cmpint (change_subject (fixture, call, second, 0), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -580,6 +629,7 @@ main (int argc, char **argv)
   add_test ("/store/helpdesk/no-service", test_no_service);
   add_test ("/store/helpdesk/install", test_install);
   add_test ("/store/helpdesk/activate", test_activate);
+  add_test ("/store/helpdesk/product", test_product);
 
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages of all other records: what they show, editing, refusals, new ones, every kind. */
 
+#include "fettle-call.h"
 #include "fettle-company.h"
 #include "fettle-field-row.h"
 #include "fettle-product.h"
@@ -150,6 +151,49 @@ test_every_kind (FettleTestPages *self, gconstpointer data)
     }
 }
 
+static void
+add_change_request (FettleTestPages *self)
+{
+  g_autoptr (FettleCall) call = fettle_call_new ();
+
+  call->summary = g_strdup ("Replace the gas valve");
+  call->type = FETTLE_CALL_TYPE_CHANGE_REQUEST;
+  call->equipment = self->business.unit;
+  call->approval = FETTLE_APPROVAL_APPROVED;
+  call->approver = self->business.staff;
+  call->approval_reason = g_strdup ("Agreed with the landlord");
+  call->stage = FETTLE_STAGE_COMPLETED;
+  call->completed_at = TEST_NOW - 3600;
+  widgets_save (&self->business, FETTLE_RECORD (call), "Priya Nair");
+}
+
+static void
+check_change_request (FettlePage *page)
+{
+  fettle_test_click (page, "Change requests");
+  fettle_test_wait_for_text (page, "Replace the gas valve");
+  g_assert_true (fettle_test_says (page, "Approved"));
+  fettle_test_click (page, "History");
+  fettle_test_wait_for_text (page, "Approved by Okafor, N. · Agreed with the landlord");
+}
+
+/* What was done to the thing itself belongs to its history, of a product that of its units. */
+static void
+test_change_requests (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_record (self, "equipment", self->business.unit);
+
+  fettle_test_click (page, "History");
+  widgets_settle ();
+  g_assert_false (fettle_test_says (page, "Agreed with the landlord"));
+  add_change_request (self);
+  fettle_test_wait_for_text (page, "Approved by Okafor, N. · Agreed with the landlord");
+  check_change_request (page);
+  check_change_request (open_record (self, "product", self->business.product));
+  page = open_record (self, "company", self->business.company);
+  g_assert_false (fettle_test_says (page, "Change requests"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,6 +205,7 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/record-page/new", test_new);
   fettle_test_add_pages ("/record-page/log-call", test_log_call);
   fettle_test_add_pages ("/record-page/in-use", test_in_use);
+  fettle_test_add_pages ("/record-page/change-requests", test_change_requests);
   fettle_test_add_pages ("/record-page/every-kind", test_every_kind);
 
   return g_test_run ();
