@@ -21,28 +21,36 @@ resolve (FettleTransaction *transaction, gpointer data, GError **error)
   return TRUE;
 }
 
+/* What moves in a split, by kind. */
+typedef struct
+{
+  const char *kind;
+  GStrv ids;
+} Part;
+
 /* “17” and “#17”. */
 static gboolean
-parse_ids (FettleInvocation *invocation, GStrv texts, GArray *ids)
+add_part (FettleInvocation *invocation, FettleFollowUp *operation, const Part *part)
 {
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+  for (guint i = 0; part->ids != NULL && part->ids[i] != NULL; i++)
     {
-      const char *digits = texts[i][0] == '#' ? texts[i] + 1 : texts[i];
+      const char *text = part->ids[i];
       gint64 id;
 
-      if (!g_ascii_string_to_signed (digits, 10, 1, G_MAXINT64, &id, NULL))
+      if (!g_ascii_string_to_signed (text[0] == '#' ? text + 1 : text, 10, 1, G_MAXINT64, &id,
+                                     NULL))
         {
           fettle_invocation_fail_usage (invocation, _ ("“%s” is no id; give one such as #17"),
-                                        texts[i]);
+                                        text);
           return FALSE;
         }
-      g_array_append_val (ids, id);
+      fettle_follow_up_move (operation, part->kind, id);
     }
   return TRUE;
 }
 
 static FettleExit
-make (FettleInvocation *invocation, gboolean split, const char *summary, GStrv notes, GStrv work)
+make (FettleInvocation *invocation, const char *summary, const Part *parts, gsize n_parts)
 {
   Named names[] = { { .number = fettle_invocation_get_argument (invocation, 0) }, { 0 } };
   g_autoptr (FettleFollowUp) operation = NULL;
@@ -54,10 +62,10 @@ make (FettleInvocation *invocation, gboolean split, const char *summary, GStrv n
     return fettle_invocation_fail (invocation, error);
   operation = fettle_follow_up_new (invocation->store, names[0].id);
   operation->summary = g_strdup (summary);
-  operation->split = split;
-  if (!parse_ids (invocation, notes, operation->notes)
-      || !parse_ids (invocation, work, operation->work))
-    return FETTLE_EXIT_USAGE;
+  operation->split = parts != NULL;
+  for (gsize i = 0; i < n_parts; i++)
+    if (!add_part (invocation, operation, &parts[i]))
+      return FETTLE_EXIT_USAGE;
   if (!fettle_follow_up_run (operation, NULL, &error))
     return fettle_invocation_fail (invocation, error);
   g_print ("%s\n", operation->number);
@@ -76,7 +84,7 @@ fettle_command_follow_up (FettleInvocation *invocation)
   if (!fettle_invocation_parse (invocation, entries, 1, 1,
                                 _ ("Prints the number of the new call.")))
     return FETTLE_EXIT_USAGE;
-  return make (invocation, FALSE, summary, NULL, NULL);
+  return make (invocation, summary, NULL, 0);
 }
 
 FettleExit
@@ -84,19 +92,31 @@ fettle_command_split (FettleInvocation *invocation)
 {
   g_autofree char *summary = NULL;
   g_auto (GStrv) notes = NULL;
+  g_auto (GStrv) activities = NULL;
+  g_auto (GStrv) documents = NULL;
   g_auto (GStrv) work = NULL;
-  const GOptionEntry entries[] = { { "summary", 's', 0, G_OPTION_ARG_STRING, &summary,
-                                     N_ ("What the new call is about"), N_ ("TEXT") },
-                                   { "note", 0, 0, G_OPTION_ARG_STRING_ARRAY, &notes,
-                                     N_ ("A note that moves to it"), N_ ("ID") },
-                                   { "work", 0, 0, G_OPTION_ARG_STRING_ARRAY, &work,
-                                     N_ ("A work line that moves to it"), N_ ("ID") },
-                                   G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "summary", 's', 0, G_OPTION_ARG_STRING, &summary, N_ ("What the new call is about"),
+      N_ ("TEXT") },
+    { "note", 0, 0, G_OPTION_ARG_STRING_ARRAY, &notes, N_ ("A note that moves to it"), N_ ("ID") },
+    { "activity", 0, 0, G_OPTION_ARG_STRING_ARRAY, &activities,
+      N_ ("An activity that moves to it, with its work lines"), N_ ("ID") },
+    { "document", 0, 0, G_OPTION_ARG_STRING_ARRAY, &documents, N_ ("A document that moves to it"),
+      N_ ("ID") },
+    { "work", 0, 0, G_OPTION_ARG_STRING_ARRAY, &work, N_ ("A work line that moves to it"),
+      N_ ("ID") },
+    G_OPTION_ENTRY_NULL
+  };
 
   if (!fettle_invocation_parse (invocation, entries, 1, 1,
                                 _ ("Prints the number of the new call.")))
     return FETTLE_EXIT_USAGE;
-  return make (invocation, TRUE, summary, notes, work);
+  return make (invocation, summary,
+               (const Part[]){ { "note", notes },
+                               { "activity", activities },
+                               { "attachment", documents },
+                               { "work_line", work } },
+               FETTLE_N_CALL_PARTS);
 }
 
 FettleExit
@@ -107,7 +127,8 @@ fettle_command_merge (FettleInvocation *invocation)
   GError *error = NULL;
 
   if (!fettle_invocation_parse (invocation, NULL, 2, 2,
-                                _ ("What was written and done for NUMBER moves to INTO.")))
+                                _ ("What was written and done for NUMBER moves to INTO, which also "
+                                   "gets the values that it lacks.")))
     return FETTLE_EXIT_USAGE;
   names[0].number = fettle_invocation_get_argument (invocation, 0);
   names[1].number = fettle_invocation_get_argument (invocation, 1);

@@ -21,6 +21,7 @@ FettleExit fettle_command_describe (FettleInvocation *invocation);
 FettleExit fettle_command_document (FettleInvocation *invocation);
 FettleExit fettle_command_explain (FettleInvocation *invocation);
 FettleExit fettle_command_export (FettleInvocation *invocation);
+FettleExit fettle_command_attach (FettleInvocation *invocation);
 FettleExit fettle_command_follow_up (FettleInvocation *invocation);
 FettleExit fettle_command_hand_over (FettleInvocation *invocation);
 FettleExit fettle_command_notifications (FettleInvocation *invocation);

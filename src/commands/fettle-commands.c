@@ -31,6 +31,8 @@ static const FettleSubcommand commands[] = {
   { "merge", "NUMBER INTO", N_ ("Merge a duplicate into the call that it is"),
     fettle_command_merge },
   { "split", "NUMBER", N_ ("Make a second call of a part of one"), fettle_command_split },
+  { "attach", "KIND NUMBER FILE…", N_ ("Keep files as documents of a record"),
+    fettle_command_attach },
   { "proof", "NUMBER", N_ ("Prove how a call stands against its service level"),
     fettle_command_proof },
   { "import", "KIND FILE", N_ ("Import the rows of a file as records"), fettle_command_import },

@@ -5,7 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-activity.h"
 #include "fettle-text.h"
+
+const char *const fettle_call_parts[] = {
+  "note", "activity", "attachment", "work_line", NULL,
+};
 
 FettleCall *
 fettle_call_parts_make_sibling (FettleCall *call, const char *summary)
@@ -45,9 +50,38 @@ move_one (FettleTransaction *transaction, FettleRecord *part, gint64 to, GError 
   return fettle_transaction_save (transaction, part, error);
 }
 
+static gboolean
+has_same (FettleTransaction *transaction,
+          FettleRecord *part,
+          const char *once,
+          gint64 call,
+          gboolean *has,
+          GError **error)
+{
+  const FettleKind *kind = fettle_record_get_kind (part);
+  g_autoptr (FettleQuery) query = NULL;
+  gint64 n;
+
+  *has = FALSE;
+  if (once == NULL)
+    return TRUE;
+  query = fettle_query_new (kind);
+  fettle_query_add_reference (query, "call", call);
+  fettle_query_add_reference (query, once,
+                              fettle_record_get (part, fettle_kind_get_field (kind, once)).number);
+  if (!fettle_transaction_count (transaction, query, &n, error))
+    return FALSE;
+  *has = n > 0;
+  return TRUE;
+}
+
 gboolean
-fettle_call_parts_move_all (
-    FettleTransaction *transaction, const FettleKind *kind, gint64 from, gint64 to, GError **error)
+fettle_call_parts_move_all (FettleTransaction *transaction,
+                            const FettleKind *kind,
+                            const char *once,
+                            gint64 from,
+                            gint64 to,
+                            GError **error)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (kind);
   g_autoptr (GPtrArray) parts = NULL;
@@ -55,9 +89,31 @@ fettle_call_parts_move_all (
   fettle_query_add_reference (query, "call", from);
   parts = fettle_transaction_find (transaction, query, error);
   for (guint i = 0; parts != NULL && i < parts->len; i++)
-    if (!move_one (transaction, g_ptr_array_index (parts, i), to, error))
-      return FALSE;
+    {
+      FettleRecord *part = g_ptr_array_index (parts, i);
+      gboolean same;
+
+      if (!has_same (transaction, part, once, to, &same, error)
+          || !(same ? fettle_transaction_delete (transaction, part, error)
+                    : move_one (transaction, part, to, error)))
+        return FALSE;
+    }
   return parts != NULL;
+}
+
+/* What was done in an activity. */
+static gboolean
+move_work_of (FettleTransaction *transaction, gint64 activity, gint64 to, GError **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (fettle_kind_from_name ("work_line"));
+  g_autoptr (GPtrArray) lines = NULL;
+
+  fettle_query_add_reference (query, "activity", activity);
+  lines = fettle_transaction_find (transaction, query, error);
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    if (!move_one (transaction, g_ptr_array_index (lines, i), to, error))
+      return FALSE;
+  return lines != NULL;
 }
 
 gboolean
@@ -77,16 +133,20 @@ fettle_call_parts_move (FettleTransaction *transaction,
 
       if (part == NULL)
         return FALSE;
+      /* It went with its activity. */
+      if (fettle_record_get (part, field).number == to)
+        continue;
       if (fettle_record_get (part, field).number != FETTLE_RECORD (from)->id)
         {
           fettle_model_error_set_invalid (
               error, NULL,
-              /* Translators: title of a note or work line, number of a call */
+              /* Translators: title of a note, document and so on, number of a call */
               _ ("“%s” does not belong to call %s; choose what does"),
               fettle_record_get_title (part), from->number);
           return FALSE;
         }
-      if (!move_one (transaction, part, to, error))
+      if (!move_one (transaction, part, to, error)
+          || (FETTLE_IS_ACTIVITY (part) && !move_work_of (transaction, part->id, to, error)))
         return FALSE;
     }
   return TRUE;

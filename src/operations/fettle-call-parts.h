@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What follow-ups, merges and splits of calls have in common. For the operations room only. */
+/* What follow-ups, merges and splits of calls have in common. */
 #pragma once
 
 #include "fettle-call.h"
@@ -9,10 +9,17 @@ G_BEGIN_DECLS
 
 /* A new call about the same: company, site, contact, unit, priority and so on, that follows @call. Not saved. */
 FettleCall *fettle_call_parts_make_sibling (FettleCall *call, const char *summary);
-/* @kind: of notes, activities, attachments or work lines. Moves all of them from one call to another. */
-gboolean fettle_call_parts_move_all (
-    FettleTransaction *transaction, const FettleKind *kind, gint64 from, gint64 to, GError **error);
-/* Moves those with @ids, which must be of @from. */
+/* Names of the kinds that a call is made up of: notes, activities, documents, work lines; NULL-terminated. */
+extern const char *const fettle_call_parts[];
+/* Moves all of a kind from one call to another. @once: (nullable): a reference that @to has only one of; what
+ * refers to the same is deleted instead */
+gboolean fettle_call_parts_move_all (FettleTransaction *transaction,
+                                     const FettleKind *kind,
+                                     const char *once,
+                                     gint64 from,
+                                     gint64 to,
+                                     GError **error);
+/* Moves those with @ids, which must be of @from. What was done in an activity goes with it. */
 gboolean fettle_call_parts_move (FettleTransaction *transaction,
                                  const FettleKind *kind,
                                  GArray *ids,

@@ -17,8 +17,8 @@ fettle_follow_up_new (FettleStore *store, gint64 call)
   self = g_new0 (FettleFollowUp, 1);
   self->store = g_object_ref (store);
   self->call = call;
-  self->notes = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->work = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < FETTLE_N_CALL_PARTS; i++)
+    self->parts[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
 
@@ -28,8 +28,8 @@ fettle_follow_up_free (FettleFollowUp *self)
   if (self == NULL)
     return;
   g_object_unref (self->store);
-  g_array_unref (self->notes);
-  g_array_unref (self->work);
+  for (guint i = 0; i < FETTLE_N_CALL_PARTS; i++)
+    g_array_unref (self->parts[i]);
   g_free (self->summary);
   g_free (self->number);
   g_free (self->title);
@@ -43,10 +43,11 @@ move_parts (FettleFollowUp *self,
             gint64 to,
             GError **error)
 {
-  return fettle_call_parts_move (transaction, fettle_kind_from_name ("note"), self->notes, call, to,
-                                 error)
-         && fettle_call_parts_move (transaction, fettle_kind_from_name ("work_line"), self->work,
-                                    call, to, error);
+  for (guint i = 0; i < FETTLE_N_CALL_PARTS; i++)
+    if (!fettle_call_parts_move (transaction, fettle_kind_from_name (fettle_call_parts[i]),
+                                 self->parts[i], call, to, error))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -77,6 +78,16 @@ work (FettleTransaction *transaction, gpointer data, GError **error)
   self->number = g_strdup (sibling->number);
   name_change (self, transaction, FETTLE_CALL (call));
   return TRUE;
+}
+
+void
+fettle_follow_up_move (FettleFollowUp *self, const char *kind, gint64 id)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < FETTLE_N_CALL_PARTS; i++)
+    if (g_str_equal (fettle_call_parts[i], kind))
+      g_array_append_val (self->parts[i], id);
 }
 
 gboolean

@@ -6,11 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* Of fettle_call_parts. */
+#define FETTLE_N_CALL_PARTS 4
+
 /**
  * FettleFollowUp:
  *
- * Logs a call about the same as @call that is its follow-up, as one change set. With @notes or @work, which
- * move to it, it is a split: one call that turned out to be two.
+ * Logs a call about the same as @call that is its follow-up, as one change set. A @split is one call that
+ * turned out to be two: notes, activities, documents and work lines of it can move to the new one.
  */
 typedef struct
 {
@@ -19,8 +22,7 @@ typedef struct
   gint64 call;
   char *summary; /* owned; nullable: that of @call */
   gboolean split;
-  GArray *notes; /* (element-type gint64) owned: ids of notes of @call */
-  GArray *work;  /* likewise, of work lines */
+  GArray *parts[FETTLE_N_CALL_PARTS]; /* (element-type gint64) owned: see fettle_follow_up_move() */
 
   /* results */
   gint64 new_call;
@@ -33,6 +35,8 @@ FettleFollowUp *fettle_follow_up_new (FettleStore *store, gint64 call);
 void fettle_follow_up_free (FettleFollowUp *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleFollowUp, fettle_follow_up_free)
 
+/* @kind: name, one of fettle_call_parts; @id: of one of @call, which is to move. */
+void fettle_follow_up_move (FettleFollowUp *self, const char *kind, gint64 id);
 gboolean fettle_follow_up_run (FettleFollowUp *self, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 /**
  * FettleMerge:
  *
- * Notes, activities, documents, work lines, skills and follow-ups of @call move to @into; @call is cancelled
- * where it was open, and says where it went. One change set.
+ * Notes, activities, documents, work lines, skills, articles, follow-ups and earlier duplicates of @call
+ * move to @into. What @into lacks it gets from @call: contact, equipment, order number and so on, and
+ * fields of the business's own; where the two differ, a note on @into tells what @call said. @call is
+ * cancelled where it was open, and says where it went. One change set.
  */
 typedef struct
 {

@@ -3,13 +3,14 @@
 
 #include "fettle-call-doing.h"
 
+#include "fettle-call-parts.h"
 #include "fettle-call-skill.h"
 #include "fettle-call-skills.h"
 #include "fettle-call.h"
 #include "fettle-follow-up.h"
 #include "fettle-transaction.h"
 
-#define N_GROUPS 2
+#define N_GROUPS FETTLE_N_CALL_PARTS
 
 /* What can be chosen, in groups. */
 typedef struct
@@ -88,19 +89,20 @@ append_checks (FettleAskDialog *dialog, const char *title, GPtrArray *records, G
   fettle_ask_dialog_add (dialog, box);
 }
 
-/* The ids of what is ticked below @widget, of one kind. */
+typedef void (*CollectFunc) (gpointer operation, const char *kind, gint64 id);
+
+/* What is ticked below @widget. */
 static void
-collect (GtkWidget *widget, const char *kind, GArray *ids)
+collect (GtkWidget *widget, CollectFunc func, gpointer operation)
 {
   FettleRecord *record =
       GTK_IS_CHECK_BUTTON (widget) ? g_object_get_data (G_OBJECT (widget), "record") : NULL;
 
-  if (record != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget))
-      && g_str_equal (fettle_record_get_kind (record)->name, kind))
-    g_array_append_val (ids, record->id);
+  if (record != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget)))
+    func (operation, fettle_record_get_kind (record)->name, record->id);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    collect (child, kind, ids);
+    collect (child, func, operation);
 }
 
 /* --- reading what there is ------------------------------------------------------------------------ */
@@ -165,8 +167,7 @@ on_split_answered (FettleAskDialog *dialog, FettleFormPage *page)
 
   split->split = TRUE;
   split->summary = g_strdup (answer->summary);
-  collect (GTK_WIDGET (dialog), "note", split->notes);
-  collect (GTK_WIDGET (dialog), "work_line", split->work);
+  collect (GTK_WIDGET (dialog), (CollectFunc)fettle_follow_up_move, split);
   fettle_call_doing_run (page, dialog, (FettleOperationFunc)fettle_follow_up_run, split,
                          (GDestroyNotify)fettle_follow_up_free, get_split_outcome,
                          _ ("The call was not split"));
@@ -175,6 +176,8 @@ on_split_answered (FettleAskDialog *dialog, FettleFormPage *page)
 static void
 show_split (FettleFormPage *page, Choices *choices, GHashTable *chosen)
 {
+  static const char *const titles[N_GROUPS] = { N_ ("Notes"), N_ ("Activities"), N_ ("Documents"),
+                                                N_ ("Work") };
   g_autoptr (FettleRecord) record = fettle_call_doing_copy (page);
   /* Translators: %s is the number of a call */
   g_autofree char *title = g_strdup_printf (_ ("Split %s"), fettle_record_get_title (record));
@@ -183,8 +186,8 @@ show_split (FettleFormPage *page, Choices *choices, GHashTable *chosen)
                              "summary", title, _ ("_Split"));
 
   fettle_ask_dialog_set_body (dialog, _ ("A second call about the same. What moves to it?"));
-  append_checks (dialog, _ ("Notes"), choices->records[0], NULL);
-  append_checks (dialog, _ ("Work"), choices->records[1], NULL);
+  for (guint i = 0; i < N_GROUPS; i++)
+    append_checks (dialog, _ (titles[i]), choices->records[i], NULL);
   g_signal_connect_object (dialog, "answered", G_CALLBACK (on_split_answered), page, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -195,8 +198,8 @@ fettle_call_choices_ask_split (FettleFormPage *page)
   Choices *choices = g_new0 (Choices, 1);
 
   choices->call = fettle_page_get_record_id (FETTLE_PAGE (page));
-  choices->kinds[0] = "note";
-  choices->kinds[1] = "work_line";
+  for (guint i = 0; i < N_GROUPS; i++)
+    choices->kinds[i] = fettle_call_parts[i];
   find (page, choices, show_split, NULL);
 }
 
@@ -211,12 +214,18 @@ get_skills_outcome (gpointer operation)
 }
 
 static void
+add_skill (gpointer skills, const char *kind, gint64 id)
+{
+  g_array_append_val (((FettleCallSkills *)skills)->skills, id);
+}
+
+static void
 on_skills_answered (FettleAskDialog *dialog, FettleFormPage *page)
 {
   FettleCallSkills *skills = fettle_call_skills_new (
       fettle_page_get_store (FETTLE_PAGE (page)), fettle_page_get_record_id (FETTLE_PAGE (page)));
 
-  collect (GTK_WIDGET (dialog), "skill", skills->skills);
+  collect (GTK_WIDGET (dialog), add_skill, skills);
   fettle_call_doing_run (page, dialog, (FettleOperationFunc)fettle_call_skills_run, skills,
                          (GDestroyNotify)fettle_call_skills_free, get_skills_outcome,
                          _ ("The skills were not changed"));

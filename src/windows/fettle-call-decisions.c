@@ -210,7 +210,8 @@ merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (FettleRecord) record = fettle_call_doing_copy (page);
   FettleAskDialog *dialog = make_dialog (page, record, "merged_into", _ ("Merge %s"),
                                          _ ("Notes, activities, documents and work move to the "
-                                            "other call. This number keeps working."),
+                                            "other call, which also gets what it lacks: contact, "
+                                            "order number and so on. This number keeps working."),
                                          _ ("_Merge"));
 
   g_signal_connect_object (dialog, "answered", G_CALLBACK (on_merge_answered), page, 0);

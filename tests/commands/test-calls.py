@@ -89,7 +89,7 @@ class LinkTest(CallTest):
         into = self.log("No hot water, flat 12")
         follow = self.fettle("follow-up", self.number).strip()
         self.fettle("merge", self.number, into)
-        self.assertEqual(self.texts(into), ["Pressure low", "Pump noisy"])
+        self.assertEqual(self.texts(into), [f"Merged from {self.number}: No hot water", "Pressure low", "Pump noisy"])
         self.assertEqual(self.texts(self.number), [])
         self.assertEqual(len(self.rows("list", "work-lines", "--where", f"call={into}")), 1)
         self.assertEqual(self.call()["merged_into"], into)
@@ -103,6 +103,91 @@ class LinkTest(CallTest):
         self.assertEqual(self.texts(self.number), ["Pressure low", "Pump noisy"])
         self.assertEqual(self.call()["stage"], "raised")
         self.assertEqual(self.call(follow)["follows"], self.number)
+
+    def merge_with(self, values, others):
+        """What is kept of two calls: the kept one, and the notes on it."""
+        into = self.log("No hot water", *values)
+        other = self.log("Radiators cold", *others)
+        self.fettle("merge", other, into)
+        return self.call(into), self.texts(into)
+
+    def test_merge_takes_what_is_missing(self):
+        for name in ["Quay Court", "Temple Gate"]:
+            self.fettle("new", "companies", f"name={name}")
+            self.fettle("new", "contacts", f"name=Osei of {name}", f"company={name}")
+        quay = ["company=Quay Court", "contact=Osei of Quay Court", "order_number=4711", "details=Since Monday"]
+        kept, notes = self.merge_with([], quay)
+        self.assertEqual((kept["company"], kept["contact"]), ("Quay Court", "Osei of Quay Court"))
+        self.assertEqual((kept["order_number"], kept["details"]), ("4711", "Since Monday"))
+        self.assertEqual(len(notes), 1)
+        self.assertRegex(notes[0], r"^Merged from C-\d+: Radiators cold$")
+        self.fettle("undo")
+        self.assertIsNone(self.call(kept["number"])["order_number"])
+        self.assertEqual(self.texts(kept["number"]), [])
+
+    def test_merge_tells_what_differs(self):
+        self.fettle("new", "companies", "name=Quay Court")
+        self.fettle("new", "companies", "name=Temple Gate")
+        self.fettle("new", "contacts", "name=Abena Osei", "company=Temple Gate")
+        kept, notes = self.merge_with(["company=Quay Court", "order_number=1", "details=Cold"],
+                                      ["company=Temple Gate", "contact=Abena Osei", "order_number=2", "details=Icy",
+                                       "job_number=J7"])
+        self.assertEqual((kept["company"], kept["contact"], kept["order_number"], kept["details"], kept["job_number"]),
+                         ("Quay Court", None, "1", "Cold", "J7"))
+        for text in ["Company: Temple Gate", "Contact: Abena Osei", "Order number: 2", "Icy"]:
+            self.assertIn(text, notes[0])
+        self.assertNotIn("J7", notes[0])
+
+    def test_merge_moves_links(self):
+        """Earlier duplicates, what it followed, and articles, each once."""
+        into, first, duplicate = self.log("Kept"), self.log("First"), self.log("Duplicate")
+        self.fettle("merge", duplicate, self.number)
+        self.fettle("set", "calls", self.number, f"follows={first}")
+        article = self.fettle("new", "articles", "title=Reset", "solution=Press it").strip()
+        for call in [self.number, into]:
+            self.fettle("new", "article-links", f"article={article}", f"call={call}")
+        self.fettle("merge", self.number, into)
+        self.assertEqual(self.call(duplicate)["merged_into"], into)
+        self.assertEqual(self.call(into)["follows"], first)
+        self.assertEqual(len(self.rows("list", "article-links", "--where", f"call={into}")), 1)
+        self.assertEqual(len(self.rows("list", "article-links")), 1)
+        self.fettle("undo")
+        self.assertEqual(self.call(duplicate)["merged_into"], self.number)
+        self.assertEqual(len(self.rows("list", "article-links")), 2)
+
+    def test_merge_what_follows(self):
+        follow = self.fettle("follow-up", self.number).strip()
+        self.fettle("merge", self.number, follow)
+        self.assertIsNone(self.call(follow)["follows"])
+        self.assertEqual(self.texts(follow), ["Pressure low", "Pump noisy"])
+
+    def test_split_activity_and_document(self):
+        self.fettle("new", "activities", f"call={self.number}", "summary=Visit")
+        self.fettle("set", "work-lines", "--where", f"call={self.number}", "activity=Visit")
+        path = self.folder / "photo.txt"
+        path.write_text("picture")
+        self.fettle("attach", "calls", self.number, path)
+        ids = {kind: self.rows("list", kind, "--fields", "id")[0]["id"] for kind in ["activities", "attachments", "work-lines"]}
+        second = self.fettle("split", self.number, "--activity", str(ids["activities"]), "--document",
+                             str(ids["attachments"]), "--work", str(ids["work-lines"])).strip()
+        for kind in ids:
+            self.assertEqual(self.rows("list", kind, "--fields", "call")[0]["call"], second)
+        self.fettle("undo")
+        for kind in ids:
+            self.assertEqual(self.rows("list", kind, "--fields", "call")[0]["call"], self.number)
+
+    def test_attach(self):
+        """What is no mail keeps all out; a kind without documents is told."""
+        mail, other = self.folder / "a.eml", self.folder / "b.eml"
+        mail.write_text("From: a@example.com\nDate: Thu, 5 Mar 2026 09:00:00 +0000\nSubject: No heat\n\nHello\n")
+        other.write_bytes(bytes(range(256)) * 10)
+        self.fails("attach", "calls", self.number, mail, other, saying="b.eml")
+        self.assertEqual(self.rows("list", "attachments"), [])
+        self.fails("attach", "staff", "Nair, P.", mail, status=2, saying="not with staff")
+        self.fettle("attach", "calls", self.number, mail)
+        self.assertEqual(self.rows("list", "activities")[0]["summary"], "No heat")
+        self.fettle("undo")
+        self.assertEqual(self.rows("list", "attachments") + self.rows("list", "activities"), [])
 
     def test_split(self):
         note = [row for row in self.rows("list", "notes", "--fields", "id,text") if row["text"] == "Pump noisy"][0]
