@@ -38,6 +38,8 @@ struct _FettleWindow
   GtkWidget *palette;
 
   AdwToastOverlay *toasts;
+  AdwToast *toast;     /* the last one (weak) */
+  guint toast_seconds; /* that one stays; 0: until the next */
   GtkStack *stack;
   FettleWelcome *welcome;
   FettleOpening *opening;
@@ -54,6 +56,9 @@ struct _FettleWindow
   GtkStack *tab_stack;
   AdwTabView *tabs;
 };
+
+/* fettle-window.c */
+void fettle_window_show_toast (FettleWindow *self, AdwToast *toast); /* (transfer full) */
 
 /* fettle-window-tabs.c */
 void fettle_window_bind_tab_callbacks (GtkWidgetClass *widget_class);

@@ -122,7 +122,7 @@ fettle_window_offer_undo (FettleWindow *self, gint64 change_set, const char *don
   g_object_set_data_full (G_OBJECT (toast), "change-set",
                           g_memdup2 (&change_set, sizeof change_set), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_undo), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  fettle_window_show_toast (self, toast);
 }
 
 void

@@ -12,6 +12,7 @@
 /* A business that opens at once needs no page that says it is being opened, and a window that is made
  * with its first page is there sooner than one that changes. */
 #define PRESENT_AFTER_MS 150
+#define TOAST_SECONDS 5
 
 G_DEFINE_FINAL_TYPE (FettleWindow, fettle_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -255,6 +256,7 @@ fettle_window_dispose (GObject *object)
   g_clear_handle_id (&self->focus_idle, g_source_remove);
   g_clear_handle_id (&self->empty_idle, g_source_remove);
   g_clear_pointer (&self->palette, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->toast);
   if (self->summary)
     g_signal_handlers_disconnect_by_func (self->summary, on_summary_changed, self);
   g_clear_object (&self->summary);
@@ -344,6 +346,7 @@ fettle_window_init (FettleWindow *self)
 
   self->visits = g_ptr_array_new_with_free_func (g_free);
   self->agreed = g_ptr_array_new ();
+  self->toast_seconds = TOAST_SECONDS;
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_menu (self);
   fettle_window_add_actions (self);
@@ -448,6 +451,21 @@ fettle_window_open_business (FettleWindow *self,
                               request->cancellable, on_opened, request);
 }
 
+/* What was said before gives way: said one after the other, what has just been done would be told when
+ * several more things have been. */
+void
+fettle_window_show_toast (FettleWindow *self, AdwToast *toast)
+{
+  g_return_if_fail (FETTLE_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_set_timeout (toast, self->toast_seconds);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 fettle_window_add_toast (FettleWindow *self, const char *text)
 {
@@ -455,7 +473,7 @@ fettle_window_add_toast (FettleWindow *self, const char *text)
   g_return_if_fail (text != NULL);
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  fettle_window_show_toast (self, adw_toast_new (markup));
 }
 
 void

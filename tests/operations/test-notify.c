@@ -292,10 +292,7 @@ test_desks (Fixture *fixture, gconstpointer data)
   second = notify (fixture->store, "Tom Reed");
   g_assert_cmpstr (second, ==, "");
   g_assert_cmpint (count (other, FETTLE_TYPE_NOTIFICATION), ==, 1);
-  fettle_store_close (other);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (other);
+  end_store (other);
 }
 
 static void
@@ -425,10 +422,7 @@ test_notifier (Fixture *fixture, gconstpointer data)
   wait_until (has_two, delivery);
   fettle_notifier_stop (notifier);
   g_clear_object (&notifier);
-  fettle_store_close (other);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (other);
+  end_store (other);
 }
 
 int

@@ -20,10 +20,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
 void
 fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
-  fettle_store_close (fixture->store);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (fixture->store);
+  end_store (fixture->store);
   fettle_test_database_drop (fixture->url);
 }
 
@@ -37,6 +34,21 @@ fixture_open_other (Fixture *fixture)
   fettle_store_set_user (other, "Tom Reed");
   fettle_store_set_now (other, TEST_NOW + 60);
   return other;
+}
+
+/* Answers that nobody waits for any more hold it until they have come. */
+static gboolean
+is_last_reference (gpointer data)
+{
+  return g_atomic_int_get (&G_OBJECT (data)->ref_count) == 1;
+}
+
+void
+end_store (FettleStore *store)
+{
+  fettle_store_close (store);
+  wait_until (is_last_reference, store);
+  g_assert_finalize_object (store);
 }
 
 void
@@ -290,19 +302,31 @@ new_call (FettleStore *store, const char *summary, gint64 company)
 
 /* Waiting. */
 
+#define PATIENCE_SEC 120
+#define TICK_MS 50
+
 static gboolean
 on_late (gpointer data)
 {
-  g_error ("Waited for ten seconds in vain");
+  g_error ("Waited for %d seconds in vain", PATIENCE_SEC);
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+on_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* What another thread does, such as to let go of something, does not wake the main loop: hence the tick. */
 void
 wait_until (gboolean (*done) (gpointer data), gpointer data)
 {
-  guint late = g_timeout_add_seconds (10, on_late, NULL);
+  guint late = g_timeout_add_seconds (PATIENCE_SEC, on_late, NULL);
+  guint tick = g_timeout_add (TICK_MS, on_tick, NULL);
 
   while (!done (data))
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
   g_source_remove (late);
 }

@@ -29,6 +29,8 @@ void fixture_set_up (Fixture *fixture, gconstpointer data);
 void fixture_tear_down (Fixture *fixture, gconstpointer data);
 /* Another desk on the same business. */
 FettleStore *fixture_open_other (Fixture *fixture);
+/* Closes it, and nobody else may hold it. */
+void end_store (FettleStore *store);
 
 void add_test (const char *path, void (*func) (Fixture *fixture, gconstpointer data));
 
@@ -51,7 +53,7 @@ FettleCompany *new_company (FettleStore *store, const char *name);
 FettleCall *new_call (FettleStore *store, const char *summary, gint64 company);
 void set_text (char **member, const char *text);
 
-/* Runs the main loop until @done (which a test sets by whatever it waits for), 10 s at most. */
+/* Runs the main loop until @done (which a test sets by whatever it waits for), with an end. */
 void wait_until (gboolean (*done) (gpointer data), gpointer data);
 
 G_END_DECLS

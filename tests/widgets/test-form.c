@@ -160,6 +160,12 @@ test_save (WidgetsFixture *self, gconstpointer data)
   end_form (form);
 }
 
+static gboolean
+has_priority (gpointer data)
+{
+  return FETTLE_CALL (fettle_form_get_record (data))->priority != 0;
+}
+
 static void
 test_new (WidgetsFixture *self, gconstpointer data)
 {
@@ -169,8 +175,7 @@ test_new (WidgetsFixture *self, gconstpointer data)
   Saved saved;
 
   fettle_form_start_new (form, widgets_kind ("call"));
-  while (FETTLE_CALL (fettle_form_get_record (form))->priority == 0)
-    g_main_context_iteration (NULL, TRUE);
+  widgets_wait ("the priority that new calls have", has_priority, form);
   g_assert_false (fettle_form_is_dirty (form));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_control (form, "Priority"))), ==,
                    "Normal");

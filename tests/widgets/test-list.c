@@ -329,6 +329,12 @@ shows_saved_view (gpointer data)
   return widgets_has_text (data, "Mine, waiting");
 }
 
+static gboolean
+has_no_saved_view (gpointer data)
+{
+  return widgets_count (data, "saved_view") == 0;
+}
+
 static void
 test_saved_view (WidgetsFixture *self, gconstpointer data)
 {
@@ -350,8 +356,7 @@ test_saved_view (WidgetsFixture *self, gconstpointer data)
   widgets_wait ("the view's name", shows_saved_view, menu);
   g_assert_cmpint (widgets_count (self, "saved_view"), ==, 1);
   gtk_widget_activate_action (menu, "view.delete", NULL);
-  while (widgets_count (self, "saved_view") > 0)
-    g_main_context_iteration (NULL, FALSE);
+  widgets_wait ("its end", has_no_saved_view, self);
   widgets_settle ();
   end_page (&page);
 }

@@ -275,6 +275,12 @@ add_notes (FettleTransaction *transaction, gpointer data, GError **error)
 }
 
 static gboolean
+has_130 (gpointer data)
+{
+  return fettle_related_view_get_n_items (data) == 130;
+}
+
+static gboolean
 has_oldest (gpointer data)
 {
   return widgets_has_text (data, "Note number 0");
@@ -291,8 +297,7 @@ test_portions (WidgetsFixture *self, gconstpointer data)
   fettle_store_write (self->store, "Add notes", add_notes, &call, NULL, NULL, &error);
   g_assert_no_error (error);
   view = make_view (self, fettle_notes_view_new);
-  while (fettle_related_view_get_n_items (FETTLE_RELATED_VIEW (view)) != 130)
-    g_main_context_iteration (NULL, TRUE);
+  widgets_wait ("the notes", has_130, view);
   g_assert_false (has_oldest (view));
   more = widgets_find (view, GTK_TYPE_BUTTON, "Show more (100 of 130 shown)");
   g_assert_nonnull (more);

@@ -5,6 +5,7 @@
 #include "fettle-notification-settings.h"
 #include "fettle-notify.h"
 #include "fettle-staff.h"
+#include "fettle-test-desktop.h"
 #include "fettle-test-window.h"
 #include "fettle-transaction.h"
 #include "fettle-window-private.h"
@@ -63,73 +64,6 @@ write_as (FettleTestWindow *self, const char *user, FettleWork work, gpointer da
   g_object_unref (other);
 }
 
-/* A desktop that writes down what it is asked to show. GLib speaks to it over the bus. */
-static const char desktop_xml[] =
-    "<node><interface name='org.freedesktop.Notifications'>"
-    "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
-    "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
-    "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' "
-    "direction='in'/>"
-    "<arg type='u' direction='out'/></method>"
-    "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
-    "<signal name='ActionInvoked'><arg type='u'/><arg type='s'/></signal>"
-    "</interface></node>";
-
-static struct
-{
-  GDBusConnection *connection;
-  char *shown; /* title of the last one */
-  guint n;
-} desktop;
-
-static void
-on_call (GDBusConnection *connection,
-         const char *sender,
-         const char *path,
-         const char *interface,
-         const char *method,
-         GVariant *parameters,
-         GDBusMethodInvocation *invocation,
-         gpointer user_data)
-{
-  if (!g_str_equal (method, "Notify"))
-    {
-      g_dbus_method_invocation_return_value (invocation, NULL);
-      return;
-    }
-  g_free (desktop.shown);
-  g_variant_get_child (parameters, 3, "s", &desktop.shown);
-  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", ++desktop.n));
-}
-
-static void
-on_owned (GDBusConnection *connection, const char *name, gpointer owned)
-{
-  *(gboolean *)owned = TRUE;
-}
-
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *)data;
-}
-
-static void
-set_up_desktop (void)
-{
-  static const GDBusInterfaceVTable vtable = { .method_call = on_call };
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (desktop_xml, NULL);
-  gboolean owned = FALSE;
-
-  desktop.connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_assert_nonnull (desktop.connection);
-  g_dbus_connection_register_object (desktop.connection, "/org/freedesktop/Notifications",
-                                     node->interfaces[0], &vtable, NULL, NULL, NULL);
-  g_bus_own_name_on_connection (desktop.connection, "org.freedesktop.Notifications",
-                                G_BUS_NAME_OWNER_FLAGS_NONE, on_owned, NULL, &owned, NULL);
-  fettle_test_wait ("the desktop", is_true, &owned);
-}
-
 static gpointer
 get_child (FettleTestWindow *self, const char *name)
 {
@@ -151,14 +85,14 @@ has_none_unread (gpointer data)
 static gboolean
 is_shown (gpointer data)
 {
-  return desktop.shown != NULL;
+  return fettle_test_desktop_get_shown () != NULL;
 }
 
 /* By the bell and by the desktop, in whatever order, so that neither is left for the next test. */
 static void
 be_told (FettleTestWindow *self, Office *office)
 {
-  g_clear_pointer (&desktop.shown, g_free);
+  fettle_test_desktop_forget ();
   fettle_store_set_user (self->store, "Priya Nair");
   write_as (self, "Priya Nair", found, office);
   write_as (self, "Tom Reed", allocate, office);
@@ -214,11 +148,8 @@ test_desktop (FettleTestWindow *self, gconstpointer data)
   Office office;
 
   be_told (self, &office);
-  g_assert_cmpstr (desktop.shown, ==, "C-1 was allocated to you");
-  /* A click. */
-  g_dbus_connection_emit_signal (desktop.connection, NULL, "/org/freedesktop/Notifications",
-                                 "org.freedesktop.Notifications", "ActionInvoked",
-                                 g_variant_new ("(us)", desktop.n, "default"), NULL);
+  g_assert_cmpstr (fettle_test_desktop_get_shown (), ==, "C-1 was allocated to you");
+  fettle_test_desktop_click ();
   fettle_test_wait ("the call to be shown", shows_call, self);
 }
 
@@ -277,8 +208,7 @@ test_choice (FettleTestWindow *self, gconstpointer data)
   fettle_test_wait ("the choice to be read", is_sensitive, widget);
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (widget)));
   gtk_switch_set_active (GTK_SWITCH (widget), FALSE);
-  while (!is_unwanted (self))
-    g_main_context_iteration (NULL, FALSE);
+  fettle_test_wait ("the choice to be written", is_unwanted, self);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -293,7 +223,6 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
-  set_up_desktop ();
 
   add ("/windows/bell/open", test_open);
   add ("/windows/bell/mark-all", test_mark_all);

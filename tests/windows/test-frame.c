@@ -7,7 +7,7 @@
 #include "fettle-pages.h"
 #include "fettle-preferences.h"
 #include "fettle-settings.h"
-#include "fettle-test-window.h"
+#include "fettle-test-pages.h"
 #include "fettle-welcome.h"
 
 static void
@@ -279,6 +279,27 @@ test_actions (FettleTestWindow *self, gconstpointer data)
   g_assert_true (is_enabled (self, "detach-tab"));
 }
 
+static gboolean
+says_no_more_of_first (gpointer data)
+{
+  return !fettle_test_says (data, "The first");
+}
+
+/* What is new is said at once, however long the toast before would have stayed. */
+static void
+test_toasts (FettleTestWindow *self, gconstpointer data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (self->window);
+
+  g_action_group_activate_action (actions, "show-toast", g_variant_new_string ("The first"));
+  fettle_test_wait_for_text (self->window, "The first");
+  g_action_group_activate_action (actions, "offer-undo",
+                                  g_variant_new ("(xs)", (gint64)1, "The second"));
+  fettle_test_wait_for_text (self->window, "The second");
+  fettle_test_wait ("the first to go", says_no_more_of_first, self->window);
+  g_assert_true (fettle_test_says (self->window, "The second"));
+}
+
 /* Ctrl+S in an empty form says what is missing. */
 static void
 test_save_empty (FettleTestWindow *self, gconstpointer data)
@@ -326,8 +347,7 @@ test_dialogs (FettleTestWindow *self, gconstpointer data)
 
   gtk_window_present (address);
   gtk_window_present (preferences);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  widgets_settle ();
   gtk_window_destroy (address);
   gtk_window_destroy (preferences);
 }
@@ -408,6 +428,7 @@ main (int argc, char **argv)
   add_window_test ("/frame/close-and-come-back", test_close_and_come_back);
   add_window_test ("/frame/detach", test_detach);
   add_window_test ("/frame/actions", test_actions);
+  add_window_test ("/frame/toasts", test_toasts);
   add_window_test ("/window/save-empty", test_save_empty);
   add_window_test ("/frame/commands", test_commands);
   add_window_test ("/frame/dialogs", test_dialogs);

@@ -65,15 +65,20 @@ test_telephone (FettleTestPages *self, gconstpointer data)
   g_assert_cmpint (get_call (page)->company, ==, self->business.company);
 }
 
+static gboolean
+has_equipment (gpointer data)
+{
+  return get_call (data)->equipment != 0 && *fettle_test_get_text (data, "Company") != '\0'
+         && *fettle_test_get_text (data, "Equipment") != '\0';
+}
+
 static void
 test_from_elsewhere (FettleTestPages *self, gconstpointer data)
 {
   FettlePage *page =
       fettle_test_open (self, "new:call?equipment=%" G_GINT64_FORMAT, self->business.unit);
 
-  while (get_call (page)->equipment == 0)
-    g_main_context_iteration (NULL, TRUE);
-  widgets_settle ();
+  fettle_test_wait ("the equipment", has_equipment, page);
   g_assert_cmpstr (fettle_test_get_text (page, "Company"), ==, "Quay Court");
   g_assert_cmpstr (fettle_test_get_text (page, "Equipment"), ==, "77812-A");
 }

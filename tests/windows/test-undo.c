@@ -55,12 +55,17 @@ assert_n_companies (FettleTestWindow *self, gint64 expected)
   g_assert_cmpint (n, ==, expected);
 }
 
+static gboolean
+is_ready (gpointer data)
+{
+  return fettle_summary_is_ready (data);
+}
+
 /* Creating the business is the first thing that could be undone. */
 static char *
 dup_first_title (FettleTestWindow *self)
 {
-  while (!fettle_summary_is_ready (self->window->summary))
-    g_main_context_iteration (NULL, TRUE);
+  fettle_test_wait ("what can be undone", is_ready, self->window->summary);
   return g_strdup (fettle_summary_get_undo_title (self->window->summary));
 }
 
@@ -88,6 +93,12 @@ test_undo_and_redo (FettleTestWindow *self, gconstpointer data)
   assert_n_companies (self, 1);
 }
 
+static gboolean
+has_redo (gpointer data)
+{
+  return fettle_summary_get_redo_title (data) != NULL;
+}
+
 static void
 test_undo_of_listed (FettleTestWindow *self, gconstpointer data)
 {
@@ -99,8 +110,7 @@ test_undo_of_listed (FettleTestWindow *self, gconstpointer data)
   wait_for_titles (self, "Add Temple Gate Hotel", NULL);
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo-change-set",
                                   g_variant_new_int64 (first));
-  while (fettle_summary_get_redo_title (self->window->summary) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  fettle_test_wait ("what can be redone", has_redo, self->window->summary);
   assert_n_companies (self, 1);
 }
 
