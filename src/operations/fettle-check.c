@@ -29,7 +29,8 @@ check_whole (FettleTransaction *transaction, gpointer data, GError **error)
   return fettle_integrity_check_file (transaction, on_problem, part->check, error)
          && fettle_integrity_check_change_sets (transaction, on_problem, part->check, error)
          && fettle_integrity_check_attachments (transaction, on_problem, part->check, error)
-         && fettle_integrity_check_clocks (transaction, on_problem, part->check, error);
+         && fettle_integrity_check_clocks (transaction, on_problem, part->check, error)
+         && fettle_integrity_check_uses (transaction, on_problem, part->check, error);
 }
 
 static gboolean

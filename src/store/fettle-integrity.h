@@ -59,5 +59,10 @@ gboolean fettle_integrity_check_clocks (FettleTransaction *transaction,
                                         FettleIntegrityReport report,
                                         gpointer data,
                                         GError **error);
+/* Articles were used as often as calls say that they used them. */
+gboolean fettle_integrity_check_uses (FettleTransaction *transaction,
+                                      FettleIntegrityReport report,
+                                      gpointer data,
+                                      GError **error);
 
 G_END_DECLS

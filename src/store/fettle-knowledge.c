@@ -5,11 +5,18 @@
 #include "fettle-article-link.h"
 #include "fettle-article.h"
 #include "fettle-call.h"
+#include "fettle-integrity-private.h"
 #include "fettle-text.h"
 
-#define COUNT                                                                                      \
-  "UPDATE \"article\" SET \"uses\" = (SELECT count(*) FROM \"article_link\" AS l WHERE "           \
-  "l.\"article\" = $1 AND l.\"call\" IS NOT NULL AND l.\"used_at\" IS NOT NULL) WHERE \"id\" = $1"
+#include <inttypes.h>
+
+#define USES                                                                                       \
+  "(SELECT count(*) FROM \"article_link\" AS l WHERE l.\"article\" = \"article\".\"id\" AND "      \
+  "l.\"call\" IS NOT NULL AND l.\"used_at\" IS NOT NULL)"
+#define COUNT "UPDATE \"article\" SET \"uses\" = " USES " WHERE \"id\" = $1"
+#define MISCOUNTED                                                                                 \
+  "SELECT \"id\", coalesce(\"uses\", 0), " USES                                                    \
+  " FROM \"article\" WHERE coalesce(\"uses\", 0) <> " USES " ORDER BY \"id\""
 
 static gboolean
 count_uses (FettleTransaction *transaction, gint64 article, GError **error)
@@ -79,4 +86,31 @@ fettle_knowledge_before_delete (FettleTransaction *transaction,
   query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_ARTICLE_LINK));
   fettle_query_add_reference (query, fettle_record_get_kind (record)->name, record->id);
   return fettle_transaction_delete_all (transaction, query, error);
+}
+
+static gboolean
+on_miscounted (FettleIntegrity *self, FettleStatement *row, gconstpointer context, GError **error)
+{
+  g_autofree char *name =
+      fettle_integrity_name (self, context, fettle_statement_get_int64 (row, 0));
+
+  /* Translators: an article, a number, a number */
+  fettle_integrity_tell (self, _ ("%s: it counts %" PRId64 " uses, but its links tell of %" PRId64),
+                         name, fettle_statement_get_int64 (row, 1),
+                         fettle_statement_get_int64 (row, 2));
+  return TRUE;
+}
+
+gboolean
+fettle_integrity_check_uses (FettleTransaction *transaction,
+                             FettleIntegrityReport report,
+                             gpointer data,
+                             GError **error)
+{
+  FettleIntegrity self = { transaction, report, data };
+
+  return fettle_integrity_query (
+      &self, MISCOUNTED, NULL, on_miscounted,
+      fettle_transaction_get_table (transaction, fettle_kind_from_type (FETTLE_TYPE_ARTICLE)),
+      error);
 }

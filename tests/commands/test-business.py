@@ -71,6 +71,14 @@ class CheckTest(BusinessTest):
         for line in result.out.splitlines():
             self.assertNotEqual(line, "")
 
+    def test_miscounted_article(self):
+        self.fettle("new", "articles", "title=Boiler locks out", "solution=Exchange the electrode", "state=published")
+        call = self.fettle("new", "calls", "summary=Boiler out").strip()
+        self.fettle("new", "article-links", "article=KB-10001", f"call={call}", "used_at=2026-03-04T10:00:00Z")
+        self.assertEqual(self.rows("show", "articles", "KB-10001")[0]["uses"], 1)
+        self.finds("KB-10001: it counts 3 uses, but its links tell of 1",
+                   "UPDATE article SET uses = 3")
+
     def test_lost_reference(self):
         if POSTGRESQL:
             self.finds("points to #99", "SET session_replication_role = replica; "
