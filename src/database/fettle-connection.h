@@ -76,7 +76,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleConnection, g_object_unref)
 FettleConnection *
 fettle_connection_open (const char *url, FettleConnectionFlags flags, GError **error);
 FettleEngine
-fettle_connection_get_engine (FettleConnection *self); /* for schema, search and locking only */
+fettle_connection_get_engine (FettleConnection *self); /* for schema, search, locking, sums */
 const char *fettle_connection_get_url (FettleConnection *self);
 char *fettle_database_url_get_display_name (const char *url); /* without password */
 

@@ -30,6 +30,10 @@ static const FettleField fields[] = {
   FETTLE_FIELD_YES_NO (FettleBusiness, staff_only, N_ ("Only staff may change anything"),
                        FETTLE_FIELD_NONE,
                        N_ ("Whoever is not among the staff by name may only look.")),
+  FETTLE_FIELD_QUANTITY (FettleBusiness, agreed_level, N_ ("Agreed service level in %"),
+                         FETTLE_FIELD_NONE,
+                         N_ ("So many of a hundred calls are to be answered, and fixed, in time. Today "
+                             "and Analysis show what is below; empty compares nothing.")),
 };
 /* clang-format on */
 
@@ -58,6 +62,11 @@ validate_business (FettleRecord *record, GError **error)
     fettle_model_error_set_invalid (error, "country",
                                     _ ("“%s” is not a country’s two letters; write it like “GB”"),
                                     self->country);
+  else if (self->agreed_level != FETTLE_NONE
+           && (self->agreed_level <= 0 || self->agreed_level > FETTLE_BUSINESS_FULL_LEVEL))
+    fettle_model_error_set_invalid (
+        error, "agreed_level",
+        _ ("An agreed service level is more than 0 and at most 100 per cent"));
   else
     return TRUE;
   return FALSE;

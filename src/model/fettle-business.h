@@ -26,8 +26,14 @@ struct _FettleBusiness
   char *language;      /* BCP 47, of documents */
   gint64 work_hours;   /* reference: the usual opening times */
   gboolean staff_only; /* whoever is not among the staff may only look */
+  FettleQuantity
+      agreed_level; /* of a hundred calls so many in time; FETTLE_NONE: nothing is agreed */
 };
 
 #define FETTLE_TYPE_BUSINESS (fettle_business_get_type ())
+
+/* Of agreed levels: what is usual, and all. */
+#define FETTLE_BUSINESS_AGREED_LEVEL (G_GINT64_CONSTANT (95000))
+#define FETTLE_BUSINESS_FULL_LEVEL (G_GINT64_CONSTANT (100000))
 
 G_END_DECLS

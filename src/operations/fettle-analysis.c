@@ -4,6 +4,7 @@
 
 #include <langinfo.h>
 
+#include "fettle-business.h"
 #include "fettle-call.h"
 #include "fettle-locale-private.h"
 
@@ -32,6 +33,7 @@ fettle_analysis_new (FettleStore *store, const char *by)
   self->by = g_strdup (by);
   self->first = self->last = FETTLE_DATE_NONE;
   self->measures = FETTLE_MEASURE_ALL;
+  self->agreed = FETTLE_NONE;
   return self;
 }
 
@@ -58,7 +60,7 @@ make_question (FettleAnalysis *self)
 
   for (FettleMeasure i = 0; i < FETTLE_N_MEASURES; i++)
     if ((self->measures & FETTLE_MEASURE_BIT (i)) != 0)
-      question.figures |= FETTLE_TALLY_BIT (fettle_measure_get_figure (i));
+      question.figures |= fettle_measure_get_bits (i);
   return question;
 }
 
@@ -268,6 +270,21 @@ take_tallies (FettleAnalysis *self, GPtrArray *tallies)
   g_ptr_array_set_free_func (tallies, NULL);
 }
 
+/* Quantities are thousandths, of a hundred here. */
+static gboolean
+read_agreed (FettleAnalysis *self, FettleTransaction *transaction, GError **error)
+{
+  g_autoptr (FettleRecord) business = fettle_transaction_load_single (
+      transaction, fettle_kind_from_type (FETTLE_TYPE_BUSINESS), error);
+
+  if (business == NULL)
+    return FALSE;
+  self->agreed = FETTLE_BUSINESS (business)->agreed_level;
+  if (self->agreed != FETTLE_NONE)
+    self->agreed /= FETTLE_BUSINESS_FULL_LEVEL / 1000;
+  return TRUE;
+}
+
 gboolean
 fettle_analysis_read (FettleAnalysis *self, FettleTransaction *transaction, GError **error)
 {
@@ -282,7 +299,7 @@ fettle_analysis_read (FettleAnalysis *self, FettleTransaction *transaction, GErr
   if (tallies == NULL)
     return FALSE;
   take_tallies (self, tallies);
-  if (!set_titles (self, transaction, self->by, 0, error)
+  if (!read_agreed (self, transaction, error) || !set_titles (self, transaction, self->by, 0, error)
       || !set_titles (self, transaction, self->and, 1, error))
     return FALSE;
   for (guint i = 0; i < self->rows->len; i++)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * FettleMeasure: what can be asked of a group of calls
  * @FETTLE_MEASURE_FIRST_TIME: of the completed ones, those that took one visit
- * @FETTLE_MEASURE_REPEAT: of all, those that came within 30 days of another about the same
+ * @FETTLE_MEASURE_REPEAT: of the faults (Helpdesk), those that came back within 30 days after they were fixed
  * @FETTLE_MEASURE_RESPONSE, @FETTLE_MEASURE_FIX: of those that a service level has decided, or whose time
  *   is over, those in time
  *
@@ -39,10 +39,12 @@ const char *fettle_measure_get_label (FettleMeasure measure); /* translated */
 gboolean fettle_measure_from_nick (const char *nick, FettleMeasure *measure);
 char *fettle_measure_list_nicks (void); /* "calls, open, …", for messages */
 gboolean fettle_measure_is_rate (FettleMeasure measure);
+gboolean fettle_measure_is_agreed (FettleMeasure measure); /* of a service level */
 /* "12", "1 h 30 min", "£12.50", "98.2 %"; NULL for FETTLE_NONE. */
 char *fettle_measure_format (FettleMeasure measure, gint64 figure, const FettleFormat *format);
 /* What goes wrong where a rate is not full is what one looks for: the figure whose calls bear out @measure. */
 FettleTallyFigure fettle_measure_get_figure (FettleMeasure measure);
+guint fettle_measure_get_bits (FettleMeasure measure); /* all figures that it is made of */
 
 /**
  * FettleAnalysisRow:
@@ -79,6 +81,7 @@ typedef struct
   /* results */
   GPtrArray *rows; /* (element-type FettleAnalysisRow) */
   FettleAnalysisRow *total;
+  gint64 agreed; /* what rates of the service level should reach, in thousandths; or FETTLE_NONE */
 } FettleAnalysis;
 
 FettleAnalysis *fettle_analysis_new (FettleStore *store, const char *by);

@@ -107,6 +107,7 @@ save_business (FettleCreate *self, FettleTransaction *transaction, GError **erro
   business->time_zone = g_strdup (zone);
   g_free (business->currency);
   business->currency = g_strdup (currency);
+  business->agreed_level = FETTLE_BUSINESS_AGREED_LEVEL;
   return save_work_hours (transaction, zone, &business->work_hours, error)
          && fettle_transaction_save (transaction, record, error);
 }

@@ -10,13 +10,15 @@ typedef enum
   FORM_RATE,
 } Form;
 
-/* A rate is what is met in what is met and missed, or what is left of the whole without the misses. */
+/* A rate is what is met in what is met and missed, or what is left of the whole without the misses.
+ * @figure: whose calls bear it out; @whole: (of rates) of what it is a part */
 static const struct
 {
   const char *nick;
   const char *label; /* msgid */
   Form form;
   FettleTallyFigure figure;
+  FettleTallyFigure whole;
 } measures[FETTLE_N_MEASURES] = {
   [FETTLE_MEASURE_CALLS] = { "calls", N_ ("Calls"), FORM_NUMBER, FETTLE_TALLY_CALLS },
   [FETTLE_MEASURE_OPEN] = { "open", N_ ("Open"), FORM_NUMBER, FETTLE_TALLY_OPEN },
@@ -26,11 +28,13 @@ static const struct
   [FETTLE_MEASURE_COST] = { "cost", N_ ("Cost"), FORM_MONEY, FETTLE_TALLY_COST },
   [FETTLE_MEASURE_VALUE] = { "value", N_ ("Value"), FORM_MONEY, FETTLE_TALLY_VALUE },
   [FETTLE_MEASURE_FIRST_TIME] = { "first-time", N_ ("First-time fix"), FORM_RATE,
-                                  FETTLE_TALLY_REVISITED },
-  [FETTLE_MEASURE_REPEAT] = { "repeat", N_ ("Repeats"), FORM_RATE, FETTLE_TALLY_REPEATS },
+                                  FETTLE_TALLY_REVISITED, FETTLE_TALLY_COMPLETED },
+  [FETTLE_MEASURE_REPEAT] = { "repeat", N_ ("Repeats"), FORM_RATE, FETTLE_TALLY_REPEATS,
+                              FETTLE_TALLY_FAULTS },
   [FETTLE_MEASURE_RESPONSE] = { "response-met", N_ ("Response met"), FORM_RATE,
-                                FETTLE_TALLY_RESPONSE_MISSED },
-  [FETTLE_MEASURE_FIX] = { "fix-met", N_ ("Fix met"), FORM_RATE, FETTLE_TALLY_FIX_MISSED },
+                                FETTLE_TALLY_RESPONSE_MISSED, FETTLE_TALLY_RESPONSE_MET },
+  [FETTLE_MEASURE_FIX] = { "fix-met", N_ ("Fix met"), FORM_RATE, FETTLE_TALLY_FIX_MISSED,
+                           FETTLE_TALLY_FIX_MET },
 };
 
 const char *
@@ -73,10 +77,25 @@ fettle_measure_is_rate (FettleMeasure measure)
   return measures[measure].form == FORM_RATE;
 }
 
+gboolean
+fettle_measure_is_agreed (FettleMeasure measure)
+{
+  return measure == FETTLE_MEASURE_RESPONSE || measure == FETTLE_MEASURE_FIX;
+}
+
 FettleTallyFigure
 fettle_measure_get_figure (FettleMeasure measure)
 {
   return measures[measure].figure;
+}
+
+guint
+fettle_measure_get_bits (FettleMeasure measure)
+{
+  guint bits = FETTLE_TALLY_BIT (measures[measure].figure);
+
+  return fettle_measure_is_rate (measure) ? bits | FETTLE_TALLY_BIT (measures[measure].whole)
+                                          : bits;
 }
 
 static char *
@@ -130,7 +149,7 @@ fettle_analysis_row_get (const FettleAnalysisRow *self, FettleMeasure measure)
       return get_rate (figures[FETTLE_TALLY_COMPLETED] - figures[FETTLE_TALLY_REVISITED],
                        figures[FETTLE_TALLY_COMPLETED]);
     case FETTLE_MEASURE_REPEAT:
-      return get_rate (figures[FETTLE_TALLY_REPEATS], figures[FETTLE_TALLY_CALLS]);
+      return get_rate (figures[FETTLE_TALLY_REPEATS], figures[FETTLE_TALLY_FAULTS]);
     case FETTLE_MEASURE_RESPONSE:
       return get_rate (figures[FETTLE_TALLY_RESPONSE_MET],
                        figures[FETTLE_TALLY_RESPONSE_MET] + figures[FETTLE_TALLY_RESPONSE_MISSED]);

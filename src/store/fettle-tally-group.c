@@ -171,6 +171,14 @@ void
 fettle_tally_group_clear (FettleTallyGroup *self)
 {
   g_clear_pointer (&self->starts, g_array_unref);
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+}
+
+static gboolean
+is_text (const FettleTallyGroup *self)
+{
+  return self->field != NULL && self->field->type != FETTLE_FIELD_TYPE_REFERENCE;
 }
 
 gboolean
@@ -189,6 +197,11 @@ fettle_tally_group_init (FettleTallyGroup *self,
                       "month"),
                    by);
       return FALSE;
+    }
+  if (is_text (self))
+    {
+      self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
+      self->texts = g_ptr_array_new_with_free_func (g_free);
     }
   return self->field != NULL || add_spans (self, transaction, question, by, error);
 }
@@ -211,24 +224,44 @@ fettle_tally_group_append_key (const FettleTallyGroup *self, FettleSql *sql, GTi
 }
 
 void
-fettle_tally_group_append_text (const FettleTallyGroup *self, FettleSql *sql)
+fettle_tally_group_append_text (const FettleTallyGroup *self, FettleSql *sql, gboolean grouped)
 {
   if (self->field != NULL && self->field->type == FETTLE_FIELD_TYPE_TEXT)
-    fettle_sql_append_printf (sql, "min(t0.\"%s\")", fettle_field_get_column (self->field));
+    fettle_sql_append_printf (sql, grouped ? "min(t0.\"%s\")" : "t0.\"%s\"",
+                              fettle_field_get_column (self->field));
   else
     fettle_sql_append (sql, "NULL");
 }
 
-char *
-fettle_tally_group_read_key (const FettleTallyGroup *self, FettleStatement *statement, guint n)
+gint64
+fettle_tally_group_read (FettleTallyGroup *self, FettleStatement *statement, guint n)
 {
-  gint64 number;
+  const char *text;
+  gpointer number;
 
   if (fettle_statement_is_null (statement, n))
+    return FETTLE_NONE;
+  if (self->texts == NULL)
+    return fettle_statement_get_int64 (statement, n);
+  text = fettle_statement_get_text (statement, n);
+  if (!g_hash_table_lookup_extended (self->numbers, text, NULL, &number))
+    {
+      char *known = g_strdup (text);
+
+      number = GUINT_TO_POINTER (self->texts->len);
+      g_ptr_array_add (self->texts, known);
+      g_hash_table_insert (self->numbers, known, number);
+    }
+  return GPOINTER_TO_UINT (number);
+}
+
+char *
+fettle_tally_group_get_key (const FettleTallyGroup *self, gint64 number)
+{
+  if (number == FETTLE_NONE)
     return NULL;
-  if (self->field != NULL && self->field->type != FETTLE_FIELD_TYPE_REFERENCE)
-    return g_strdup (fettle_statement_get_text (statement, n));
-  number = fettle_statement_get_int64 (statement, n);
+  if (self->texts != NULL)
+    return g_strdup (g_ptr_array_index (self->texts, number));
   if (self->field != NULL)
     return g_strdup_printf ("%" G_GINT64_FORMAT, number);
   return fettle_date_format (g_array_index (self->starts, FettleDate, number));

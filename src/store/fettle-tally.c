@@ -7,14 +7,25 @@
 
 #define REPEAT_SECONDS (30 * 86400)
 
+#define N_GROUPS 2
+
+/* A group with the numbers of its keys, by which it is found. */
+typedef struct
+{
+  gint64 numbers[N_GROUPS];
+  FettleTally *tally; /* borrowed */
+} Known;
+
 /* On the way to the answer. */
 typedef struct
 {
   FettleTransaction *transaction;
   const FettleTallyQuestion *question;
   FettleQuery *query; /* with the days */
-  FettleTallyGroup groups[2];
-  GHashTable *by_key; /* borrowed key -> borrowed FettleTally */
+  gboolean grouped;   /* the engine does it */
+  FettleTallyGroup groups[N_GROUPS];
+  GHashTable *known; /* set of Known */
+  Known *last;       /* the next row is often of the same */
   GPtrArray *tallies;
 } Work;
 
@@ -24,7 +35,7 @@ work_clear (Work *work)
   g_clear_pointer (&work->query, fettle_query_unref);
   fettle_tally_group_clear (&work->groups[0]);
   fettle_tally_group_clear (&work->groups[1]);
-  g_clear_pointer (&work->by_key, g_hash_table_unref);
+  g_clear_pointer (&work->known, g_hash_table_unref);
   g_clear_pointer (&work->tallies, g_ptr_array_unref);
 }
 
@@ -43,6 +54,30 @@ fettle_tally_free (FettleTally *self)
   g_free (self);
 }
 
+static guint
+hash_known (gconstpointer key)
+{
+  const Known *known = key;
+
+  return (guint)known->numbers[0] * 31 + (guint)known->numbers[1];
+}
+
+static gboolean
+equal_known (gconstpointer a, gconstpointer b)
+{
+  return memcmp (((const Known *)a)->numbers, ((const Known *)b)->numbers,
+                 sizeof ((Known *)0)->numbers)
+         == 0;
+}
+
+/* PostgreSQL groups in a hash table where the rows are. SQLite would sort all of them, which takes longer
+ * than everything else together: its rows are added up here, where they come without a way. */
+static gboolean
+is_good_at_groups (FettleConnection *connection)
+{
+  return fettle_connection_get_engine (connection) != FETTLE_ENGINE_SQLITE;
+}
+
 static gboolean
 work_init (Work *work,
            FettleTransaction *transaction,
@@ -53,7 +88,8 @@ work_init (Work *work,
   work->question = question;
   work->query = fettle_tally_make_query (question, fettle_transaction_get_dictionary (transaction),
                                          FALSE, NULL);
-  work->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  work->grouped = is_good_at_groups (fettle_transaction_get_connection (transaction));
+  work->known = g_hash_table_new_full (hash_known, equal_known, g_free, NULL);
   work->tallies = g_ptr_array_new_with_free_func ((GDestroyNotify)fettle_tally_free);
   return fettle_tally_group_init (&work->groups[0], transaction, question, question->by, error)
          && fettle_tally_group_init (&work->groups[1], transaction, question, question->and, error);
@@ -61,43 +97,40 @@ work_init (Work *work,
 
 /* --- what is counted ----------------------------------------------------------------------------- */
 
-/* Undecided, but the time is over. */
+/* Also undecided, but the time is over. In the order of what there is most of. */
 static void
 append_missed (Work *work, FettleSql *sql, const char *clock)
 {
-  fettle_sql_append_printf (sql,
-                            "(t0.\"%s_state\" = 'failed' OR (t0.\"%s_state\" IN ('running', "
-                            "'at-risk', 'breached') AND t0.\"%s_due_at\" < ",
-                            clock, clock, clock);
-  fettle_sql_append_int64 (sql, fettle_transaction_get_now (work->transaction));
-  fettle_sql_append (sql, "))");
-}
-
-/* One walk in the order of time: whatever lies just before a call is the one that it may repeat. */
-static void
-append_neighbours (Work *work, FettleSql *sql, const char *same, const char *there)
-{
-  GTimeZone *zone = fettle_transaction_get_format (work->transaction)->zone;
-  const FettleTallyQuestion *question = work->question;
-
   fettle_sql_append_printf (
       sql,
-      "SELECT \"id\" FROM (SELECT \"id\", \"raised_at\", lag(\"raised_at\") OVER (PARTITION BY %s "
-      "ORDER BY \"raised_at\", \"id\") AS \"before\" FROM \"call\" WHERE %s AND \"stage\" <> "
-      "'cancelled' AND \"merged_into\" IS NULL",
-      same, there);
-  if (question->first != FETTLE_DATE_NONE)
-    {
-      fettle_sql_append (sql, " AND \"raised_at\" >= ");
-      fettle_sql_append_int64 (sql, fettle_instant_new (question->first, 0, zone) - REPEAT_SECONDS);
-    }
-  if (question->last != FETTLE_DATE_NONE)
-    {
-      fettle_sql_append (sql, " AND \"raised_at\" < ");
-      fettle_sql_append_int64 (sql, fettle_instant_new (question->last + 1, 0, zone));
-    }
-  fettle_sql_append_printf (sql, ") AS \"pair\" WHERE \"raised_at\" - \"before\" <= %d",
-                            REPEAT_SECONDS);
+      "(CASE t0.\"%s_state\" WHEN 'met' THEN false WHEN 'failed' THEN true WHEN "
+      "'none' THEN false WHEN 'on-hold' THEN false WHEN 'withdrawn' THEN false ELSE "
+      "t0.\"%s_due_at\" < ",
+      clock, clock);
+  fettle_sql_append_int64 (sql, fettle_transaction_get_now (work->transaction));
+  fettle_sql_append (sql, " END)");
+}
+
+#define IS_FAULT(alias)                                                                            \
+  alias ".\"type\" = 'helpdesk' AND " alias ".\"merged_into\" IS NULL AND " alias ".\"stage\" "
+
+/* What the indexes call_back_… are made for: they say the same, word for word. */
+static const char earlier_fault[] = "EXISTS (SELECT 1 FROM \"call\" AS e WHERE " IS_FAULT ("e") //
+    "= 'completed' AND e.\"completed_at\" <= t0.\"raised_at\" AND e.\"completed_at\" >= "
+    "t0.\"raised_at\" - " G_STRINGIFY (REPEAT_SECONDS) " AND e.\"id\" <> t0.\"id\" AND ";
+
+/* Of the same unit; where there is none, the same at the same place. */
+static void
+append_repeat (FettleSql *sql)
+{
+  fettle_sql_append (sql,
+                     "(" IS_FAULT ("t0") "<> 'cancelled' AND CASE WHEN t0.\"equipment\" IS NOT "
+                                         "NULL THEN ");
+  fettle_sql_append (sql, earlier_fault);
+  fettle_sql_append (sql, "e.\"equipment\" = t0.\"equipment\") ELSE ");
+  fettle_sql_append (sql, earlier_fault);
+  fettle_sql_append (sql, "e.\"equipment\" IS NULL AND e.\"site\" = t0.\"site\" AND e.\"fault\" = "
+                          "t0.\"fault\") END)");
 }
 
 /* What makes a call count for @figure. */
@@ -110,9 +143,9 @@ append_test (Work *work, FettleSql *sql, FettleTallyFigure figure)
     [FETTLE_TALLY_RESPONSE_MET] = "t0.\"response_state\" = 'met'",
     [FETTLE_TALLY_FIX_MET] = "t0.\"fix_state\" = 'met'",
     [FETTLE_TALLY_REVISITED] =
-        "(t0.\"stage\" = 'completed' AND (SELECT count(*) FROM \"call_event\" AS e WHERE "
-        "e.\"call\" "
-        "= t0.\"id\" AND e.\"type\" = 'stage' AND e.\"stage\" = 'working') > 1)",
+        "(t0.\"stage\" = 'completed' AND t0.\"id\" IN (SELECT \"call\" FROM \"call_event\" WHERE "
+        "\"type\" = 'stage' AND \"stage\" = 'working' GROUP BY \"call\" HAVING count(*) > 1))",
+    [FETTLE_TALLY_FAULTS] = "(" IS_FAULT ("t0") "<> 'cancelled')",
   };
 
   if (tests[figure] != NULL)
@@ -122,21 +155,14 @@ append_test (Work *work, FettleSql *sql, FettleTallyFigure figure)
   else if (figure == FETTLE_TALLY_FIX_MISSED)
     append_missed (work, sql, "fix");
   else if (figure == FETTLE_TALLY_REPEATS)
-    {
-      fettle_sql_append (sql, "t0.\"id\" IN (");
-      append_neighbours (work, sql, "\"equipment\"", "\"equipment\" IS NOT NULL");
-      fettle_sql_append (sql, " UNION ");
-      append_neighbours (work, sql, "\"site\", \"fault\"",
-                         "\"site\" IS NOT NULL AND \"fault\" IS NOT NULL");
-      fettle_sql_append (sql, ")");
-    }
+    append_repeat (sql);
   else
     fettle_sql_append (sql, "true");
 }
 
 /* --- reading ------------------------------------------------------------------------------------- */
 
-/* SELECT group, group, text, text, */
+/* SELECT group, group, text, text */
 static FettleSql *
 begin_select (Work *work)
 {
@@ -144,44 +170,88 @@ begin_select (Work *work)
   GTimeZone *zone = fettle_transaction_get_format (work->transaction)->zone;
 
   fettle_sql_append (sql, "SELECT ");
-  for (guint i = 0; i < G_N_ELEMENTS (work->groups); i++)
+  for (guint i = 0; i < N_GROUPS; i++)
     {
       fettle_tally_group_append_key (&work->groups[i], sql, zone);
       fettle_sql_append (sql, ", ");
     }
-  for (guint i = 0; i < G_N_ELEMENTS (work->groups); i++)
+  for (guint i = 0; i < N_GROUPS; i++)
     {
-      fettle_tally_group_append_text (&work->groups[i], sql);
-      fettle_sql_append (sql, ", ");
+      fettle_sql_append (sql, i > 0 ? ", " : "");
+      fettle_tally_group_append_text (&work->groups[i], sql, work->grouped);
     }
   return sql;
+}
+
+/* One more column: what is added up. */
+static void
+begin_figure (Work *work, FettleSql *sql)
+{
+  fettle_sql_append (sql, work->grouped ? ", CAST(sum(" : ", ");
+}
+
+/* The sum of bigints is a numeric on one engine. */
+static void
+end_figure (Work *work, FettleSql *sql)
+{
+  fettle_sql_append (sql, work->grouped ? ") AS bigint)" : "");
+}
+
+static void
+append_figure (Work *work, FettleSql *sql, FettleTallyFigure figure)
+{
+  begin_figure (work, sql);
+  if (figure == FETTLE_TALLY_CALLS)
+    fettle_sql_append (sql, "1");
+  else
+    {
+      fettle_sql_append (sql, "CASE WHEN ");
+      append_test (work, sql, figure);
+      fettle_sql_append (sql, " THEN 1 ELSE 0 END");
+    }
+  end_figure (work, sql);
+}
+
+/* Of the ways a text is written, always the same. */
+static void
+take_text (FettleTally *tally, guint group, const char *text)
+{
+  if (tally->text[group] == NULL || strcmp (text, tally->text[group]) < 0)
+    {
+      g_free (tally->text[group]);
+      tally->text[group] = g_strdup (text);
+    }
+}
+
+static Known *
+add_known (Work *work, const Known *wanted)
+{
+  Known *known = g_memdup2 (wanted, sizeof *wanted);
+
+  known->tally = g_new0 (FettleTally, 1);
+  for (guint i = 0; i < N_GROUPS; i++)
+    known->tally->key[i] = fettle_tally_group_get_key (&work->groups[i], known->numbers[i]);
+  g_ptr_array_add (work->tallies, known->tally);
+  g_hash_table_add (work->known, known);
+  return known;
 }
 
 /* The tally of the current row, made where it is not there yet. */
 static FettleTally *
 find_tally (Work *work, FettleStatement *statement)
 {
-  g_autoptr (FettleTally) tally = g_new0 (FettleTally, 1);
-  g_autofree char *name = NULL;
-  FettleTally *known;
+  Known wanted = { 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (work->groups); i++)
-    {
-      tally->key[i] = fettle_tally_group_read_key (&work->groups[i], statement, i);
-      tally->text[i] = g_strdup (fettle_statement_is_null (statement, i + 2)
-                                     ? NULL
-                                     : fettle_statement_get_text (statement, i + 2));
-    }
-  name = g_strdup_printf (
-      "%s%s\n%s%s", tally->key[0] != NULL ? "=" : "", tally->key[0] != NULL ? tally->key[0] : "",
-      tally->key[1] != NULL ? "=" : "", tally->key[1] != NULL ? tally->key[1] : "");
-  known = g_hash_table_lookup (work->by_key, name);
-  if (known != NULL)
-    return known;
-  known = g_steal_pointer (&tally);
-  g_hash_table_insert (work->by_key, g_steal_pointer (&name), known);
-  g_ptr_array_add (work->tallies, known);
-  return known;
+  for (guint i = 0; i < N_GROUPS; i++)
+    wanted.numbers[i] = fettle_tally_group_read (&work->groups[i], statement, i);
+  if (work->last == NULL || !equal_known (work->last, &wanted))
+    work->last = g_hash_table_lookup (work->known, &wanted);
+  if (work->last == NULL)
+    work->last = add_known (work, &wanted);
+  for (guint i = 0; i < N_GROUPS; i++)
+    if (!fettle_statement_is_null (statement, N_GROUPS + i))
+      take_text (work->last->tally, i, fettle_statement_get_text (statement, N_GROUPS + i));
+  return work->last->tally;
 }
 
 /* @figures: what the columns after the groups are. */
@@ -192,7 +262,7 @@ read_rows (
   g_autoptr (FettleStatement) statement = NULL;
   gboolean row = TRUE;
 
-  fettle_sql_append (sql, " GROUP BY 1, 2");
+  fettle_sql_append (sql, work->grouped ? " GROUP BY 1, 2" : "");
   statement =
       fettle_sql_prepare (sql, fettle_transaction_get_connection (work->transaction), error);
   while (statement != NULL && fettle_statement_step (statement, &row, error))
@@ -203,62 +273,63 @@ read_rows (
         return TRUE;
       tally = find_tally (work, statement);
       for (guint i = 0; i < n_figures; i++)
-        tally->figures[figures[i]] = fettle_statement_get_int64 (statement, 4 + i);
+        tally->figures[figures[i]] += fettle_statement_get_int64 (statement, 2 * N_GROUPS + i);
     }
   return FALSE;
 }
+
+#define WORK_FIGURES                                                                               \
+  (FETTLE_TALLY_BIT (FETTLE_TALLY_TIME) | FETTLE_TALLY_BIT (FETTLE_TALLY_COST)                     \
+   | FETTLE_TALLY_BIT (FETTLE_TALLY_VALUE))
 
 /* One look at the calls themselves. */
 static gboolean
 count_calls (Work *work, GError **error)
 {
-  static const FettleTallyFigure figures[] = {
-    FETTLE_TALLY_CALLS,           FETTLE_TALLY_OPEN,
-    FETTLE_TALLY_COMPLETED,       FETTLE_TALLY_RESPONSE_MET,
-    FETTLE_TALLY_RESPONSE_MISSED, FETTLE_TALLY_FIX_MET,
-    FETTLE_TALLY_FIX_MISSED,
-  };
+  guint wanted = work->question->figures | FETTLE_TALLY_BIT (FETTLE_TALLY_CALLS);
+  FettleTallyFigure figures[FETTLE_N_TALLIES];
+  guint n = 0;
   g_autoptr (FettleSql) sql = begin_select (work);
 
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-    {
-      fettle_sql_append (sql, i > 0 ? ", sum(CASE WHEN " : "sum(CASE WHEN ");
-      append_test (work, sql, figures[i]);
-      fettle_sql_append (sql, " THEN 1 ELSE 0 END)");
-    }
+  for (FettleTallyFigure i = 0; i < FETTLE_N_TALLIES; i++)
+    if ((wanted & ~WORK_FIGURES & FETTLE_TALLY_BIT (i)) != 0)
+      {
+        append_figure (work, sql, i);
+        figures[n++] = i;
+      }
   fettle_sql_append (sql, " FROM \"call\" AS t0");
   return fettle_query_append_where (work->transaction, sql, work->query, error)
-         && read_rows (work, sql, figures, G_N_ELEMENTS (figures), error);
+         && read_rows (work, sql, figures, n, error);
 }
 
 static gboolean
 add_work (Work *work, GError **error)
 {
-  static const FettleTallyFigure figures[] = { FETTLE_TALLY_TIME, FETTLE_TALLY_COST,
-                                               FETTLE_TALLY_VALUE };
+  static const struct
+  {
+    FettleTallyFigure figure;
+    const char *sql;
+  } sums[] = {
+    { FETTLE_TALLY_TIME, "CASE WHEN w.\"type\" IN ('time', 'travel') THEN w.\"duration\" END" },
+    { FETTLE_TALLY_COST, "w.\"cost\"" },
+    { FETTLE_TALLY_VALUE, "w.\"value\"" },
+  };
+  FettleTallyFigure figures[G_N_ELEMENTS (sums)];
+  guint n = 0;
   g_autoptr (FettleSql) sql = begin_select (work);
 
-  /* The sum of bigints is a numeric on one engine. */
-  fettle_sql_append (
-      sql,
-      "CAST(sum(CASE WHEN w.\"type\" IN ('time', 'travel') THEN w.\"duration\" END) AS bigint), "
-      "CAST(sum(w.\"cost\") AS bigint), CAST(sum(w.\"value\") AS bigint) "
-      "FROM \"call\" AS t0 JOIN \"work_line\" AS w ON w.\"call\" = t0.\"id\"");
-  return fettle_query_append_where (work->transaction, sql, work->query, error)
-         && read_rows (work, sql, figures, G_N_ELEMENTS (figures), error);
-}
-
-static gboolean
-count_special (Work *work, FettleTallyFigure figure, GError **error)
-{
-  g_autoptr (FettleSql) sql = begin_select (work);
-
-  fettle_sql_append (sql, "count(*) FROM \"call\" AS t0");
-  if (!fettle_query_append_where (work->transaction, sql, work->query, error))
-    return FALSE;
-  fettle_sql_append (sql, " AND ");
-  append_test (work, sql, figure);
-  return read_rows (work, sql, &figure, 1, error);
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    if ((work->question->figures & FETTLE_TALLY_BIT (sums[i].figure)) != 0)
+      {
+        begin_figure (work, sql);
+        fettle_sql_append (sql, sums[i].sql);
+        end_figure (work, sql);
+        figures[n++] = sums[i].figure;
+      }
+  fettle_sql_append (sql, " FROM \"call\" AS t0 JOIN \"work_line\" AS w ON w.\"call\" = t0.\"id\"");
+  return n == 0
+         || (fettle_query_append_where (work->transaction, sql, work->query, error)
+             && read_rows (work, sql, figures, n, error));
 }
 
 /**
@@ -272,19 +343,11 @@ fettle_tally_calls (FettleTransaction *transaction,
                     const FettleTallyQuestion *question,
                     GError **error)
 {
-  const guint work_bits = FETTLE_TALLY_BIT (FETTLE_TALLY_TIME)
-                          | FETTLE_TALLY_BIT (FETTLE_TALLY_COST)
-                          | FETTLE_TALLY_BIT (FETTLE_TALLY_VALUE);
   g_auto (Work) work = { 0 };
-  guint wanted = question->figures;
 
-  if (!work_init (&work, transaction, question, error) || !count_calls (&work, error))
+  if (!work_init (&work, transaction, question, error) || !count_calls (&work, error)
+      || !add_work (&work, error))
     return NULL;
-  if ((wanted & work_bits) != 0 && !add_work (&work, error))
-    return NULL;
-  for (FettleTallyFigure i = FETTLE_TALLY_REVISITED; i < FETTLE_N_TALLIES; i++)
-    if ((wanted & FETTLE_TALLY_BIT (i)) != 0 && !count_special (&work, i, error))
-      return NULL;
   return g_steal_pointer (&work.tallies);
 }
 

@@ -19,8 +19,9 @@ G_BEGIN_DECLS
  * @FETTLE_TALLY_COST: of the work lines
  * @FETTLE_TALLY_VALUE: of the work lines, charged or not
  * @FETTLE_TALLY_REVISITED: completed, and work began more than once
- * @FETTLE_TALLY_REPEATS: came within 30 days of another call about the same equipment, or the same fault
- *   at the same site; of calls that were cancelled or merged neither is one nor makes one
+ * @FETTLE_TALLY_FAULTS: of the type Helpdesk, neither cancelled nor merged into another
+ * @FETTLE_TALLY_REPEATS: of those faults, the ones that came back: raised within 30 days after another fault
+ *   of the same equipment was completed; of two calls without equipment, the same fault at the same site
  */
 typedef enum
 {
@@ -35,11 +36,12 @@ typedef enum
   FETTLE_TALLY_COST,
   FETTLE_TALLY_VALUE,
   FETTLE_TALLY_REVISITED,
+  FETTLE_TALLY_FAULTS,
   FETTLE_TALLY_REPEATS,
   FETTLE_N_TALLIES,
 } FettleTallyFigure;
 
-/* Bit of a figure. Those up to FIX_MISSED come together; the others cost a look at other tables. */
+/* Bit of a figure. Only those that are asked for are worked out; FETTLE_TALLY_CALLS always is. */
 #define FETTLE_TALLY_BIT(figure) (1u << (figure))
 #define FETTLE_TALLY_ALL (FETTLE_TALLY_BIT (FETTLE_N_TALLIES) - 1)
 

@@ -123,7 +123,8 @@ fettle_today_make_months (FettleToday *today)
 
   fettle_chart_data_add_series (data, _ ("Respond"), FETTLE_CHART_ACCENT);
   fettle_chart_data_add_series (data, _ ("Fix"), FETTLE_CHART_ORANGE);
-  fettle_chart_data_set_level (data, FETTLE_TODAY_AGREED, _ ("Agreed"));
+  if (today->by_month->agreed != FETTLE_NONE)
+    fettle_chart_data_set_level (data, today->by_month->agreed, _ ("Agreed"));
   fettle_chart_data_set_range (data, 0, 1000);
   fettle_chart_data_set_format (data, format_rate, NULL, NULL);
   for (FettleDate date = today->by_month->first; date <= today->by_month->last;

@@ -113,6 +113,8 @@ fill (FettleRecord *record, guint seed)
         value.number = 0;
       if (g_str_equal (field->name, "level") || g_str_equal (field->name, "digits"))
         value.number = 3;
+      if (g_str_equal (field->name, "agreed_level"))
+        value.number = 97500;
       if ((one_owner || one_subject) && field->type == FETTLE_FIELD_TYPE_REFERENCE
           && n_references++ > (one_subject ? 1 : 0))
         continue;
