@@ -3,11 +3,8 @@
 #include "fettle-today.h"
 
 #include "fettle-call.h"
-#include "fettle-me.h"
-#include "fettle-staff.h"
 
 #define DAY 86400
-#define MAX_CHANGES 100
 #define N_MONTHS 12
 
 static void
@@ -21,12 +18,13 @@ change_free (gpointer data)
 }
 
 FettleToday *
-fettle_today_new (FettleStore *store)
+fettle_today_new (FettleStore *store, const char *of)
 {
   FettleToday *self = g_new0 (FettleToday, 1);
 
   g_return_val_if_fail (FETTLE_IS_STORE (store), NULL);
   self->store = g_object_ref (store);
+  self->of = g_strdup (of);
   return self;
 }
 
@@ -37,12 +35,16 @@ fettle_today_free (FettleToday *self)
     return;
   for (guint i = 0; i < FETTLE_TODAY_N_NUMBERS; i++)
     g_clear_pointer (&self->numbers[i].query, fettle_query_unref);
+  for (guint i = 0; i < FETTLE_TODAY_N_FIGURES; i++)
+    g_clear_pointer (&self->figures[i].query, fettle_query_unref);
+  fettle_today_whose_clear (&self->whose);
   g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->by_day, fettle_analysis_free);
   g_clear_pointer (&self->by_month, fettle_analysis_free);
   g_clear_object (&self->store);
+  g_free (self->of);
   g_free (self);
 }
 
@@ -86,41 +88,35 @@ find_some (FettleTransaction *transaction,
 
 /* --- the five numbers ---------------------------------------------------------------------------- */
 
-/* Who only does the work has a queue of work. */
-static gboolean
-is_engineer (FettleTransaction *transaction, gint64 me, gboolean *engineer, GError **error)
+/* @conditions and whose calls they are meant of. */
+static FettleQuery *
+make_query_of (FettleToday *self, const char *conditions, gboolean unallocated, GError **error)
 {
-  g_autoptr (FettleRecord) staff = NULL;
+  g_autofree char *of = fettle_today_whose_dup_condition (&self->whose, unallocated);
+  g_autofree char *text = g_strconcat (of != NULL ? of : "", "\n", conditions, NULL);
 
-  *engineer = FALSE;
-  if (me == 0)
-    return TRUE;
-  staff =
-      fettle_transaction_load (transaction, fettle_kind_from_type (FETTLE_TYPE_STAFF), me, error);
-  if (staff == NULL)
-    return FALSE;
-  *engineer = FETTLE_STAFF (staff)->engineer && !FETTLE_STAFF (staff)->controller;
-  return TRUE;
+  return make_query (text, error);
 }
 
 static gboolean
-make_queries (FettleToday *self, gint64 me, gboolean as_engineer, GError **error)
+make_queries (FettleToday *self, GError **error)
 {
-  /* Nobody has the id 0. */
-  g_autofree char *queue = g_strdup_printf ("%s=#%" G_GINT64_FORMAT "\nstage=open\nsort=due_at",
-                                            as_engineer ? "engineer" : "owner", me);
-  const char *const texts[FETTLE_TODAY_N_NUMBERS] = {
+  static const char *const texts[FETTLE_TODAY_N_NUMBERS] = {
     [FETTLE_TODAY_LATE] = "stage=open\ndue_at<now\nsort=due_at",
     [FETTLE_TODAY_SOON] = "stage=open\ndue_at>=now\ndue_at<now+4h\nsort=due_at",
     [FETTLE_TODAY_UNALLOCATED] = "stage=raised\nsort=due_at",
-    [FETTLE_TODAY_QUEUE] = queue,
     [FETTLE_TODAY_VISITS] = "planned_at=today\nstage!=cancelled\nsort=planned_at",
   };
+  g_autofree char *queue = g_strconcat (fettle_today_whose_get_my_field (&self->whose),
+                                        "=me\nstage=open\nsort=due_at", NULL);
 
   for (guint i = 0; i < FETTLE_TODAY_N_NUMBERS; i++)
     {
       self->numbers[i].at = FETTLE_INSTANT_NONE;
-      self->numbers[i].query = make_query (texts[i], error);
+      self->numbers[i].query =
+          i == FETTLE_TODAY_QUEUE
+              ? make_query (queue, error)
+              : make_query_of (self, texts[i], i == FETTLE_TODAY_UNALLOCATED, error);
       if (self->numbers[i].query == NULL)
         return FALSE;
     }
@@ -149,7 +145,7 @@ read_visits (FettleToday *self, FettleTransaction *transaction, GError **error)
     {
       g_autofree char *day = fettle_date_format (self->today - (FETTLE_DESK_N_DAYS - 1 - i));
       g_autofree char *text = g_strdup_printf ("planned_at=%s\nstage!=cancelled", day);
-      g_autoptr (FettleQuery) query = make_query (text, error);
+      g_autoptr (FettleQuery) query = make_query_of (self, text, FALSE, error);
 
       if (query == NULL || !fettle_transaction_count (transaction, query, &visits->days[i], error))
         return FALSE;
@@ -160,11 +156,7 @@ read_visits (FettleToday *self, FettleTransaction *transaction, GError **error)
 }
 
 static gboolean
-read_past (FettleToday *self,
-           FettleTransaction *transaction,
-           gint64 me,
-           gboolean as_engineer,
-           GError **error)
+read_past (FettleToday *self, FettleTransaction *transaction, GError **error)
 {
   static const FettleTodayWhich which[FETTLE_DESK_N_COUNTS] = {
     [FETTLE_DESK_LATE] = FETTLE_TODAY_LATE,
@@ -172,13 +164,25 @@ read_past (FettleToday *self,
     [FETTLE_DESK_UNALLOCATED] = FETTLE_TODAY_UNALLOCATED,
     [FETTLE_DESK_QUEUE] = FETTLE_TODAY_QUEUE,
   };
+  FettleDeskOf of[FETTLE_DESK_N_COUNTS];
+  const char *field;
+  g_autoptr (GArray) ids = fettle_today_whose_list_ids (&self->whose, FALSE, &field);
+  const char *raised_field;
+  g_autoptr (GArray) raised_ids = fettle_today_whose_list_ids (&self->whose, TRUE, &raised_field);
   FettleInstant moments[FETTLE_DESK_N_DAYS];
   gint64 counts[FETTLE_DESK_N_COUNTS][FETTLE_DESK_N_DAYS];
 
+  of[FETTLE_DESK_LATE] = of[FETTLE_DESK_SOON] =
+      (FettleDeskOf){ field, (const gint64 *)ids->data, ids->len };
+  of[FETTLE_DESK_UNALLOCATED] =
+      (FettleDeskOf){ raised_field, (const gint64 *)raised_ids->data, raised_ids->len };
+  /* Nobody has the id 0. */
+  of[FETTLE_DESK_QUEUE] =
+      (FettleDeskOf){ fettle_today_whose_get_my_field (&self->whose), &self->whose.me, 1 };
   for (int i = 0; i < FETTLE_DESK_N_DAYS; i++)
     moments[i] = fettle_transaction_get_now (transaction)
                  - (FettleInstant)(FETTLE_DESK_N_DAYS - 1 - i) * DAY;
-  if (!fettle_desk_count (transaction, moments, me, as_engineer, counts, error))
+  if (!fettle_desk_count (transaction, moments, of, counts, error))
     return FALSE;
   for (guint i = 0; i < FETTLE_DESK_N_COUNTS; i++)
     memcpy (self->numbers[which[i]].days, counts[i], sizeof counts[i]);
@@ -189,13 +193,9 @@ static gboolean
 read_numbers (FettleToday *self, FettleTransaction *transaction, GError **error)
 {
   FettleTodayNumber *numbers = self->numbers;
-  gboolean as_engineer;
-  gint64 me;
 
-  if (!fettle_me_find (transaction, &me, error)
-      || !is_engineer (transaction, me, &as_engineer, error)
-      || !make_queries (self, me, as_engineer, error)
-      || !read_past (self, transaction, me, as_engineer, error)
+  if (!fettle_today_whose_load (&self->whose, transaction, self->of, error)
+      || !make_queries (self, error) || !read_past (self, transaction, error)
       || !read_visits (self, transaction, error)
       || !read_first_due (transaction, &numbers[FETTLE_TODAY_LATE], error)
       || !read_first_due (transaction, &numbers[FETTLE_TODAY_SOON], error)
@@ -215,10 +215,33 @@ read_numbers (FettleToday *self, FettleTransaction *transaction, GError **error)
 
 /* --- lists --------------------------------------------------------------------------------------- */
 
+/* The lists behind the day's other figures. */
+static gboolean
+read_figures (FettleToday *self, FettleTransaction *transaction, GError **error)
+{
+  static const char *const texts[FETTLE_TODAY_N_FIGURES] = {
+    [FETTLE_TODAY_OPEN] = "stage=open\nsort=due_at",
+    [FETTLE_TODAY_RAISED] = "raised_at>=today-1\nsort=-raised_at",
+    [FETTLE_TODAY_COMPLETED] = "completed_at>=today-1\nsort=-completed_at",
+  };
+
+  for (guint i = 0; i < FETTLE_TODAY_N_FIGURES; i++)
+    {
+      FettleTodayFigure *figure = &self->figures[i];
+
+      figure->query = make_query_of (self, texts[i], FALSE, error);
+      if (figure->query == NULL
+          || !fettle_transaction_count (transaction, figure->query, &figure->n, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_due (FettleToday *self, FettleTransaction *transaction, GError **error)
 {
-  g_autoptr (FettleQuery) query = make_query ("stage=open\ndue_at!=\nsort=due_at", error);
+  g_autoptr (FettleQuery) query =
+      make_query_of (self, "stage=open\ndue_at!=\nsort=due_at", FALSE, error);
   g_autoptr (FettleQuery) any = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_CALL));
   g_autoptr (GPtrArray) found = NULL;
 
@@ -226,9 +249,7 @@ read_due (FettleToday *self, FettleTransaction *transaction, GError **error)
     return FALSE;
   self->any_calls = found->len > 0;
   return find_some (transaction, query, FETTLE_TODAY_N_DUE, &self->due, error)
-         && count_part (transaction, NULL, "stage=open", &self->n_open, error)
-         && count_part (transaction, NULL, "raised_at>=today-1", &self->n_raised, error)
-         && count_part (transaction, NULL, "completed_at>=today-1", &self->n_completed, error);
+         && read_figures (self, transaction, error);
 }
 
 static gboolean
@@ -252,18 +273,14 @@ read_changes (FettleToday *self, FettleTransaction *transaction, GError **error)
 {
   GTimeZone *zone = fettle_transaction_get_format (transaction)->zone;
   FettleInstant since = fettle_instant_new (self->today - 1, 0, zone);
-  g_autoptr (GPtrArray) sets = fettle_history_list (transaction, 0, MAX_CHANGES, error);
+  g_autoptr (GPtrArray) sets = fettle_history_list (transaction, 0, FETTLE_TODAY_N_CHANGES, error);
 
   self->changes = g_ptr_array_new_with_free_func (change_free);
   for (guint i = 0; sets != NULL && i < sets->len; i++)
     {
       FettleChangeSet *set = g_ptr_array_index (sets, i);
 
-      if (fettle_change_set_get_at (set) < since)
-        continue;
-      self->n_changes++;
-      if (self->changes->len < FETTLE_TODAY_N_CHANGES
-          && !add_change (self, transaction, set, error))
+      if (fettle_change_set_get_at (set) >= since && !add_change (self, transaction, set, error))
         return FALSE;
     }
   return sets != NULL;
@@ -289,6 +306,10 @@ read_charts (FettleToday *self, FettleTransaction *transaction, GError **error)
   self->by_month->first =
       fettle_date_add_months (fettle_date_new (year, month, 1), 1 - N_MONTHS, 0);
   self->by_month->last = self->today;
+  self->by_day->query = make_query_of (self, "", FALSE, error);
+  self->by_month->query = make_query_of (self, "", FALSE, error);
+  if (self->by_day->query == NULL || self->by_month->query == NULL)
+    return FALSE;
   return fettle_analysis_read (self->by_day, transaction, error)
          && fettle_analysis_read (self->by_month, transaction, error);
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "fettle-analysis.h"
-#include "fettle-desk.h"
 #include "fettle-history.h"
+#include "fettle-today-whose.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,21 @@ typedef struct
   gint64 other;
 } FettleTodayNumber;
 
+/* Figures beside the five, with the calls that they count. */
+typedef enum
+{
+  FETTLE_TODAY_OPEN,
+  FETTLE_TODAY_RAISED,    /* since yesterday */
+  FETTLE_TODAY_COMPLETED, /* since yesterday */
+  FETTLE_TODAY_N_FIGURES,
+} FettleTodayFigureWhich;
+
+typedef struct
+{
+  FettleQuery *query;
+  gint64 n;
+} FettleTodayFigure;
+
 /* One thing that was done, with the first record that it touched. */
 typedef struct
 {
@@ -53,30 +68,30 @@ typedef struct
 /**
  * FettleToday:
  *
- * The queue is what one of the staff answers for; of an engineer, what is theirs to do. “Since yesterday” is
- * since yesterday began.
+ * All but the changes is about the calls of whom it was asked for, see #FettleTodayWhose; “my queue” is mine
+ * whoever that is. “Since yesterday” is since yesterday began.
  */
 typedef struct
 {
   /* inputs */
   FettleStore *store; /* owned */
+  char *of;           /* whose: text as of fettle_today_whose_load() */
 
   /* results */
+  FettleTodayWhose whose;
   FettleDate today;
   gboolean any_calls; /* ever */
   FettleTodayNumber numbers[FETTLE_TODAY_N_NUMBERS];
-  gint64 n_open;
-  gint64 n_raised;          /* since yesterday */
-  gint64 n_completed;       /* since yesterday */
+  FettleTodayFigure figures[FETTLE_TODAY_N_FIGURES];
   GPtrArray *due;           /* (element-type FettleCall): what is due next */
   GPtrArray *visits;        /* (element-type FettleCall): of today, in the order of time */
   GPtrArray *changes;       /* (element-type FettleTodayChange): since yesterday, newest first */
-  gint64 n_changes;         /* since yesterday; counted up to 100 */
   FettleAnalysis *by_day;   /* and type: from a Monday on, about a month */
   FettleAnalysis *by_month; /* the last twelve */
 } FettleToday;
 
-FettleToday *fettle_today_new (FettleStore *store);
+/* @of: (nullable): whose day it is; NULL: everyone's */
+FettleToday *fettle_today_new (FettleStore *store, const char *of);
 void fettle_today_free (FettleToday *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleToday, fettle_today_free)
 

@@ -20,10 +20,25 @@ append_open (FettleSql *sql, FettleInstant at)
 }
 
 static void
-append_count (FettleSql *sql, FettleDeskCount which, FettleInstant at, gint64 staff)
+append_whose (FettleSql *sql, const FettleDeskOf *of)
+{
+  if (of->field == NULL)
+    return;
+  fettle_sql_append_printf (sql, " AND c.\"%s\" IN (", of->field);
+  for (guint i = 0; i < of->n_ids; i++)
+    {
+      fettle_sql_append (sql, i > 0 ? ", " : "");
+      fettle_sql_append_int64 (sql, of->ids[i]);
+    }
+  fettle_sql_append (sql, ")");
+}
+
+static void
+append_count (FettleSql *sql, FettleDeskCount which, FettleInstant at, const FettleDeskOf *of)
 {
   fettle_sql_append (sql, "sum(CASE WHEN ");
   append_open (sql, at);
+  append_whose (sql, of);
   switch (which)
     {
     case FETTLE_DESK_LATE:
@@ -44,25 +59,22 @@ append_count (FettleSql *sql, FettleDeskCount which, FettleInstant at, gint64 st
     case FETTLE_DESK_QUEUE:
     case FETTLE_DESK_N_COUNTS:
     default:
-      fettle_sql_append (sql, " AND c.\"whose\" = ");
-      fettle_sql_append_int64 (sql, staff);
       break;
     }
   fettle_sql_append (sql, " THEN 1 ELSE 0 END)");
 }
 
 static void
-append_calls (FettleSql *sql, FettleInstant oldest, gboolean as_engineer)
+append_calls (FettleSql *sql, FettleInstant oldest)
 {
-  fettle_sql_append_printf (
+  fettle_sql_append (
       sql,
       " FROM (SELECT t0.\"raised_at\", t0.\"stage\", t0.\"completed_at\", t0.\"fix_due_at\", "
-      "t0.\"%s\" AS \"whose\", (SELECT min(e.\"at\") FROM \"call_event\" AS e WHERE e.\"call\" = "
-      "t0.\"id\" AND e.\"type\" = 'stage') AS \"started_at\" FROM \"call\" AS t0 WHERE "
-      "t0.\"stage\" "
-      "IN ('raised', 'allocated', 'planned', 'travel', 'working', 'on-hold') OR "
-      "(t0.\"raised_at\" >= ",
-      as_engineer ? "engineer" : "owner");
+      "t0.\"owner\", t0.\"engineer\", t0.\"team\", (SELECT min(e.\"at\") FROM \"call_event\" AS e "
+      "WHERE e.\"call\" = t0.\"id\" AND e.\"type\" = 'stage') AS \"started_at\" FROM \"call\" AS "
+      "t0 "
+      "WHERE t0.\"stage\" IN ('raised', 'allocated', 'planned', 'travel', 'working', 'on-hold') OR "
+      "(t0.\"raised_at\" >= ");
   fettle_sql_append_int64 (sql, oldest - LOOK_BACK);
   fettle_sql_append (sql, " AND t0.\"completed_at\" > ");
   fettle_sql_append_int64 (sql, oldest);
@@ -72,8 +84,7 @@ append_calls (FettleSql *sql, FettleInstant oldest, gboolean as_engineer)
 gboolean
 fettle_desk_count (FettleTransaction *transaction,
                    const FettleInstant moments[FETTLE_DESK_N_DAYS],
-                   gint64 staff,
-                   gboolean as_engineer,
+                   const FettleDeskOf of[FETTLE_DESK_N_COUNTS],
                    gint64 counts[FETTLE_DESK_N_COUNTS][FETTLE_DESK_N_DAYS],
                    GError **error)
 {
@@ -85,9 +96,10 @@ fettle_desk_count (FettleTransaction *transaction,
   for (guint i = 0; i < FETTLE_DESK_N_COUNTS * FETTLE_DESK_N_DAYS; i++)
     {
       fettle_sql_append (sql, i > 0 ? ", " : "");
-      append_count (sql, i / FETTLE_DESK_N_DAYS, moments[i % FETTLE_DESK_N_DAYS], staff);
+      append_count (sql, i / FETTLE_DESK_N_DAYS, moments[i % FETTLE_DESK_N_DAYS],
+                    &of[i / FETTLE_DESK_N_DAYS]);
     }
-  append_calls (sql, moments[0], as_engineer);
+  append_calls (sql, moments[0]);
   statement = fettle_sql_prepare (sql, fettle_transaction_get_connection (transaction), error);
   if (statement == NULL || !fettle_statement_step (statement, &row, error))
     return FALSE;

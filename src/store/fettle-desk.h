@@ -20,18 +20,28 @@ typedef enum
 #define FETTLE_DESK_SOON_SECONDS (4 * 3600)
 
 /**
+ * FettleDeskOf: whose calls
+ * @field: "owner", "engineer" or "team"; NULL: everyone's
+ * @ids: one of which it is
+ */
+typedef struct
+{
+  const char *field;
+  const gint64 *ids;
+  guint n_ids;
+} FettleDeskOf;
+
+/**
  * fettle_desk_count:
  * @moments: the oldest first
- * @staff: whose queue; 0 for nobody's
- * @as_engineer: the queue is the work that is theirs to do; else the calls that they answer for
+ * @of: whose, count by count
  *
  * At each moment the calls that were open, by their targets and owners as they are today; cancelled ones do
  * not count. Of those completed since, only what was raised in the two months before is looked at.
  */
 gboolean fettle_desk_count (FettleTransaction *transaction,
                             const FettleInstant moments[FETTLE_DESK_N_DAYS],
-                            gint64 staff,
-                            gboolean as_engineer,
+                            const FettleDeskOf of[FETTLE_DESK_N_COUNTS],
                             gint64 counts[FETTLE_DESK_N_COUNTS][FETTLE_DESK_N_DAYS],
                             GError **error);
 

@@ -26,8 +26,8 @@ static const struct
   { "window-width", "1440" },    { "window-height", "900" },      { "window-maximized", "false" },
   { "sidebar-visible", "true" }, { "recent", "@as []" },          { "reopen", "true" },
   { "session-business", "''" },  { "session-tabs", "@as []" },    { "session-selected", "''" },
-  { "start-place", "'calls'" },  { "colour-scheme", "'system'" }, { "density", "'compact'" },
-  { "row-lines", "false" },      { "list-columns", "@a{ss} {}" },
+  { "start-place", "'today'" },  { "colour-scheme", "'system'" }, { "density", "'compact'" },
+  { "row-lines", "false" },      { "list-columns", "@a{ss} {}" }, { "today-of", "@a{ss} {}" },
 };
 
 static void

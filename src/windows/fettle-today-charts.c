@@ -81,7 +81,7 @@ fettle_today_make_days (FettleToday *today)
 FettleQuery *
 fettle_today_query_days (FettleToday *today, guint point, guint series)
 {
-  FettleQuery *query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_CALL));
+  FettleQuery *query = fettle_query_copy (today->by_day->query);
   g_autofree char *day = fettle_date_format (today->by_day->first + point);
 
   fettle_query_add_is (query, "raised_at", day);
@@ -154,7 +154,7 @@ fettle_today_make_months (FettleToday *today)
 FettleQuery *
 fettle_today_query_months (FettleToday *today, guint point, guint series)
 {
-  FettleQuery *query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_CALL));
+  FettleQuery *query = fettle_query_copy (today->by_month->query);
   FettleDate first = fettle_date_add_months (today->by_month->first, (int)point, 0);
   g_autofree char *from = fettle_date_format (first);
   g_autofree char *to = fettle_date_format (fettle_date_add_months (first, 1, 0) - 1);

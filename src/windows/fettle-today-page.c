@@ -12,6 +12,8 @@
 #include "fettle-number-button.h"
 #include "fettle-operation.h"
 #include "fettle-query-link.h"
+#include "fettle-settings.h"
+#include "fettle-team.h"
 #include "fettle-today-parts.h"
 #include "fettle-widgets.h"
 
@@ -31,8 +33,13 @@ struct _FettleTodayPage
   gboolean reading;
   gboolean stale;
 
+  char *of;         /* whose calls are wanted, as fettle_today_new() takes it */
+  GPtrArray *whose; /* the same for each row of of_chooser */
+  gboolean filling; /* the chooser is being set, not used */
+
   GtkLabel *date_label;
   GtkLabel *since_label;
+  GtkDropDown *of_chooser;
   GtkWidget *new_button;
   GtkStack *stack;
   GtkFlowBox *numbers;
@@ -122,10 +129,10 @@ set_placeholder (GtkListBox *list, const char *text)
 }
 
 static void
-set_link (FettleCard *card, gint64 n, gboolean more)
+set_link (FettleCard *card, gint64 n)
 {
   /* Translators: opens the whole list: All 57. */
-  g_autofree char *label = g_strdup_printf (more ? _ ("All %" PRId64 "+") : _ ("All %" PRId64), n);
+  g_autofree char *label = g_strdup_printf (_ ("All %" PRId64), n);
 
   g_object_set (card, "link-label", n > 0 ? label : NULL, NULL);
 }
@@ -147,9 +154,8 @@ show_lists (FettleTodayPage *self, const FettleFormat *format)
   for (guint i = 0; i < today->changes->len; i++)
     gtk_list_box_append (self->changes_list,
                          fettle_today_change_row (g_ptr_array_index (today->changes, i), format));
-  set_link (self->due_card, today->n_open, FALSE);
-  set_link (self->visits_card, today->numbers[FETTLE_TODAY_VISITS].n, FALSE);
-  set_link (self->changes_card, today->n_changes, today->n_changes >= 100);
+  set_link (self->due_card, today->figures[FETTLE_TODAY_OPEN].n);
+  set_link (self->visits_card, today->numbers[FETTLE_TODAY_VISITS].n);
 }
 
 /* Rows are made anew; whoever was on one with the keys is put on the one in its place. */
@@ -209,7 +215,10 @@ on_month_activated (FettleTodayPage *self, guint point, guint series)
 static void
 show_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (widget, "win.show-place", "s", "calls?stage=open&sort=due_at");
+  FettleTodayPage *self = FETTLE_TODAY_PAGE (widget);
+
+  if (self->today != NULL)
+    fettle_query_link_open (widget, self->today->figures[FETTLE_TODAY_OPEN].query);
 }
 
 static void
@@ -242,13 +251,89 @@ static void
 show_head (FettleTodayPage *self)
 {
   g_autofree char *day = dup_day (self->today->today);
+  const FettleTodayFigure *figures = self->today->figures;
+  /* Translators: numbers of calls, which lead to their lists; leave what is in < > as it is. */
   g_autofree char *since =
-      g_strdup_printf (_ ("since yesterday: %" PRId64 " new, %" PRId64 " completed"),
-                       self->today->n_raised, self->today->n_completed);
+      g_strdup_printf (_ ("since yesterday: <a href=\"raised\">%" PRId64
+                          " new</a>, <a href=\"completed\">%" PRId64 " completed</a>"),
+                       figures[FETTLE_TODAY_RAISED].n, figures[FETTLE_TODAY_COMPLETED].n);
 
   gtk_label_set_text (self->date_label, day);
-  gtk_label_set_text (self->since_label, self->today->any_calls ? since : "");
+  gtk_label_set_markup (self->since_label, self->today->any_calls ? since : "");
 }
+
+static gboolean
+on_since_link (FettleTodayPage *self, const char *which)
+{
+  const FettleTodayFigureWhich figure =
+      g_str_equal (which, "raised") ? FETTLE_TODAY_RAISED : FETTLE_TODAY_COMPLETED;
+
+  if (self->today != NULL)
+    fettle_query_link_open (GTK_WIDGET (self), self->today->figures[figure].query);
+  return GDK_EVENT_STOP;
+}
+
+/* --- whose --------------------------------------------------------------------------------------- */
+
+static char *
+dup_business (FettleTodayPage *self)
+{
+  return fettle_database_url_get_display_name (
+      fettle_store_get_url (fettle_page_get_store (FETTLE_PAGE (self))));
+}
+
+static void
+add_choice (
+    FettleTodayPage *self, GtkStringList *titles, FettleTodayOf of, gint64 team, const char *title)
+{
+  gtk_string_list_append (titles, title);
+  g_ptr_array_add (self->whose, fettle_today_whose_to_text (of, team));
+}
+
+/* Of whom nobody knows who they are, nothing is theirs. */
+static void
+show_whose (FettleTodayPage *self)
+{
+  const FettleTodayWhose *whose = &self->today->whose;
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autofree char *shown = fettle_today_whose_to_text (whose->of, whose->team);
+  guint at = 0;
+
+  g_ptr_array_set_size (self->whose, 0);
+  add_choice (self, titles, FETTLE_TODAY_OF_MINE, 0, C_ ("calls", "Mine"));
+  for (guint i = 0; i < whose->teams->len; i++)
+    {
+      FettleTeam *team = g_ptr_array_index (whose->teams, i);
+
+      add_choice (self, titles, FETTLE_TODAY_OF_TEAM, FETTLE_RECORD (team)->id, team->name);
+    }
+  add_choice (self, titles, FETTLE_TODAY_OF_EVERYONE, 0, C_ ("calls", "Everyone’s"));
+  g_ptr_array_find_with_equal_func (self->whose, shown, g_str_equal, &at);
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->of_chooser, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->of_chooser, at);
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->of_chooser), whose->me != 0);
+}
+
+static void start_reading (FettleTodayPage *self);
+
+static void
+on_of_chosen (FettleTodayPage *self)
+{
+  const guint at = gtk_drop_down_get_selected (self->of_chooser);
+  g_autofree char *business = NULL;
+
+  if (self->filling || at >= self->whose->len)
+    return;
+  business = dup_business (self);
+  g_free (self->of);
+  self->of = g_strdup (g_ptr_array_index (self->whose, at));
+  fettle_settings_set_entry (fettle_settings_get_default (), "today-of", business, self->of);
+  start_reading (self);
+}
+
+/* --- what was read ------------------------------------------------------------------------------- */
 
 static void
 show_today (FettleTodayPage *self)
@@ -258,14 +343,13 @@ show_today (FettleTodayPage *self)
   g_autoptr (FettleChartData) months = fettle_today_make_months (self->today);
 
   show_head (self);
+  show_whose (self);
   show_numbers (self, &format);
   show_lists_keeping_focus (self, &format);
   fettle_chart_view_set_data (self->day_chart, days);
   fettle_chart_view_set_data (self->month_chart, months);
   gtk_stack_set_visible_child_name (self->stack, self->today->any_calls ? "day" : "empty");
 }
-
-static void start_reading (FettleTodayPage *self);
 
 static void
 on_read (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -306,10 +390,10 @@ start_reading (FettleTodayPage *self)
     }
   self->reading = TRUE;
   self->stale = FALSE;
-  fettle_operation_run_async ((FettleOperationFunc)fettle_today_run,
-                              fettle_today_new (fettle_page_get_store (FETTLE_PAGE (self))),
-                              (GDestroyNotify)fettle_today_free, self->cancellable, on_read,
-                              g_object_ref (self));
+  fettle_operation_run_async (
+      (FettleOperationFunc)fettle_today_run,
+      fettle_today_new (fettle_page_get_store (FETTLE_PAGE (self)), self->of),
+      (GDestroyNotify)fettle_today_free, self->cancellable, on_read, g_object_ref (self));
 }
 
 static gboolean
@@ -374,6 +458,7 @@ fettle_today_page_constructed (GObject *object)
 {
   FettleTodayPage *self = FETTLE_TODAY_PAGE (object);
   FettleStore *store = fettle_page_get_store (FETTLE_PAGE (self));
+  g_autofree char *business = NULL;
 
   G_OBJECT_CLASS (fettle_today_page_parent_class)->constructed (object);
 
@@ -381,6 +466,8 @@ fettle_today_page_constructed (GObject *object)
   fettle_page_set_icon_name (FETTLE_PAGE (self), "fettle-today-symbolic");
   if (store == NULL)
     return;
+  business = dup_business (self);
+  self->of = fettle_settings_dup_entry (fettle_settings_get_default (), "today-of", business);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   start_reading (self);
 }
@@ -404,6 +491,8 @@ fettle_today_page_finalize (GObject *object)
   FettleTodayPage *self = FETTLE_TODAY_PAGE (object);
 
   fettle_today_free (self->today);
+  g_ptr_array_unref (self->whose);
+  g_free (self->of);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (fettle_today_page_parent_class)->finalize (object);
@@ -414,6 +503,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, FettleTodayPage, date_label);
   gtk_widget_class_bind_template_child (widget_class, FettleTodayPage, since_label);
+  gtk_widget_class_bind_template_child (widget_class, FettleTodayPage, of_chooser);
   gtk_widget_class_bind_template_child (widget_class, FettleTodayPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, FettleTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FettleTodayPage, numbers);
@@ -427,7 +517,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleTodayPage, due_list);
   gtk_widget_class_bind_template_child (widget_class, FettleTodayPage, visits_list);
   gtk_widget_class_bind_template_child (widget_class, FettleTodayPage, changes_list);
+  gtk_widget_class_bind_template_callback (widget_class, on_of_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_since_link);
   gtk_widget_class_bind_template_callback (widget_class, on_day_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_month_activated);
 }
@@ -457,6 +549,7 @@ static void
 fettle_today_page_init (FettleTodayPage *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->whose = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   make_numbers (self);
   set_placeholder (self->due_list, _ ("Nothing is due."));

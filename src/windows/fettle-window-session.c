@@ -60,7 +60,7 @@ fettle_window_restore_tabs (FettleWindow *self)
   if (fettle_window_get_n_pages (self) > 0 && fettle_window_open_page (self, selected, FALSE))
     return;
   if (!fettle_window_open_page (self, start_key, FALSE))
-    fettle_window_open_page (self, "place:calls", FALSE);
+    fettle_window_open_page (self, "place:today", FALSE);
 }
 
 void

@@ -152,7 +152,7 @@ class Flows(EndToEndTest):
     def test_from_today_to_a_list(self):
         n = len(self.records("list", "calls", "--where", "stage=raised"))
         program = self.open()
-        page = self.open_place(program, "Today")
+        page = program.page("Today")
         program.find(Role.PUSH_BUTTON, re.compile(f"^Not allocated: {n}, "), within=page).click()
         program.find(Role.PUSH_BUTTON, "Change filter: Stage Raised")
         program.find(Role.LABEL, str(n))
@@ -199,7 +199,7 @@ class Flows(EndToEndTest):
         program.find(Role.PUSH_BUTTON, "Import", within=page).click()
         program.find(Role.PUSH_BUTTON, "Undo “Import 1,000 calls”")
         program.page("Calls")
-        program.press("ctrl+2", "ctrl+w")
+        program.press("ctrl+3", "ctrl+w")
         program.wait_gone(Role.PANEL, "Import")
 
     def find_by_address(self, program, call):
@@ -264,6 +264,7 @@ class Flows(EndToEndTest):
         self.database.unlink()
         self.fettle("create")
         program = self.open()
+        self.open_place(program, "Calls")
         self.import_requests(program)
         calls = self.records("list", "calls", "--where", "site~street", "--where", "stage=open")
         self.find_by_address(program, calls[0])
@@ -294,6 +295,7 @@ class Flows(EndToEndTest):
             self.fettle("new", "calls", f"summary=Keyboard {number}", f"company={company}", "priority=Normal")
         owner = self.records("list", "staff", "--where", "controller=yes", "--limit", "1")[0]["name"]
         program = self.open()
+        self.open_place(program, "Calls")
         program.find_text(re.compile("^Keyboard"))
         program.press("ctrl+f")
         self.wait_for_entry(program)

@@ -5,7 +5,10 @@
 #include "fettle-chart-view.h"
 #include "fettle-number-button.h"
 #include "fettle-record-list-view.h"
+#include "fettle-settings.h"
+#include "fettle-staff.h"
 #include "fettle-test-pages.h"
+#include "fettle-today-page.h"
 
 static FettlePage *
 open_today (FettleTestPages *self)
@@ -56,20 +59,34 @@ has_count (gpointer data)
 }
 
 static void
-test_number_opens_its_list (FettleTestPages *self, gconstpointer data)
+open_number (FettleTestPages *self, const char *title, const char *key)
 {
   FettlePage *page = open_today (self);
-  GtkWidget *button = find_number (page, "Not allocated");
+  GtkWidget *button = find_number (page, title);
   GtkWidget *figure = fettle_test_find (button, GTK_TYPE_LABEL, NULL);
   Count count = { .n =
                       (guint)g_ascii_strtoull (gtk_label_get_text (GTK_LABEL (figure)), NULL, 10) };
 
-  g_assert_cmpuint (count.n, >, 0);
   g_signal_emit_by_name (button, "clicked");
-  page = fettle_test_wait_for_page (self, "place:calls?stage=raised");
+  page = fettle_test_wait_for_page (self, key);
   count.view =
       FETTLE_RECORD_LIST_VIEW (fettle_test_find (page, FETTLE_TYPE_RECORD_LIST_VIEW, NULL));
   fettle_test_wait ("as many rows as the number says", has_count, &count);
+}
+
+static void
+test_number_opens_its_list (FettleTestPages *self, gconstpointer data)
+{
+  static const char *const numbers[][2] = {
+    { "Late", "place:calls?stage=open&due_at%3Cnow&" },
+    { "Due within 4 hours", "place:calls?stage=open&due_at%3E=now&" },
+    { "Not allocated", "place:calls?stage=raised&" },
+    { "My queue", "place:calls?owner=me&" },
+    { "Visits today", "place:calls?planned_at=today&" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    open_number (self, numbers[i][0], numbers[i][1]);
 }
 
 static void
@@ -95,6 +112,78 @@ test_follows_changes (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_text (page, "by Tom Barlow");
 }
 
+static gboolean
+shows_choice (gpointer data)
+{
+  return gtk_widget_get_visible (data);
+}
+
+static gboolean
+says_choice (GtkDropDown *chooser, const char *title)
+{
+  GtkStringObject *item = gtk_drop_down_get_selected_item (chooser);
+
+  return g_str_equal (gtk_string_object_get_string (item), title);
+}
+
+typedef struct
+{
+  GtkWidget *figure;
+  const char *text;
+} Figure;
+
+static gboolean
+has_figure (gpointer data)
+{
+  const Figure *figure = data;
+
+  return g_str_equal (gtk_label_get_text (GTK_LABEL (figure->figure)), figure->text);
+}
+
+/* Nothing is allocated to who has just come; whose day it was is known when the page is opened again. */
+static void
+test_whose (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page;
+  GtkDropDown *chooser;
+  g_autoptr (FettleStaff) me = fettle_staff_new ();
+  g_autofree char *business = NULL;
+  Figure figure = { .text = "0" };
+  g_autofree char *before = NULL;
+
+  me->name = g_strdup ("Guest, G.");
+  me->full_name = g_strdup ("Gwen Guest");
+  widgets_save (&self->business, FETTLE_RECORD (me), "Tom Barlow");
+  fettle_store_set_user (self->business.store, "Gwen Guest");
+  page = open_today (self);
+  chooser = GTK_DROP_DOWN (fettle_test_find (page, GTK_TYPE_DROP_DOWN, NULL));
+  fettle_test_wait ("a choice of whose calls", shows_choice, chooser);
+  g_assert_true (says_choice (chooser, "Everyone’s"));
+  figure.figure = fettle_test_find (find_number (page, "Late"), GTK_TYPE_LABEL, NULL);
+  before = g_strdup (gtk_label_get_text (GTK_LABEL (figure.figure)));
+  g_assert_cmpstr (before, !=, "0");
+  fettle_test_choose (GTK_WIDGET (chooser), "Mine");
+  fettle_test_wait ("nothing that is mine", has_figure, &figure);
+  g_assert_true (says_choice (chooser, "Mine"));
+  business = fettle_database_url_get_display_name (fettle_store_get_url (self->business.store));
+  g_autofree char *kept =
+      fettle_settings_dup_entry (fettle_settings_get_default (), "today-of", business);
+  g_assert_cmpstr (kept, ==, "mine");
+}
+
+static void
+test_since_yesterday (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_today (self);
+  GObject *label =
+      gtk_widget_get_template_child (GTK_WIDGET (page), FETTLE_TYPE_TODAY_PAGE, "since_label");
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (label, "activate-link", "raised", &handled);
+  g_assert_true (handled);
+  page = fettle_test_wait_for_page (self, "place:calls?raised_at%3E=today-1");
+}
+
 static void
 test_empty (FettleTestWindow *self, gconstpointer data)
 {
@@ -111,6 +200,8 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/today/number-opens-its-list", test_number_opens_its_list);
   fettle_test_add_pages ("/today/point-opens-its-calls", test_point_opens_its_calls);
   fettle_test_add_pages ("/today/follows-changes", test_follows_changes);
+  fettle_test_add_pages ("/today/whose", test_whose);
+  fettle_test_add_pages ("/today/since-yesterday", test_since_yesterday);
   g_test_add ("/today/empty", FettleTestWindow, NULL, fettle_test_window_set_up, test_empty,
               fettle_test_window_tear_down);
 
