@@ -174,6 +174,50 @@ fettle_database_url_get_display_name (const char *url)
   return g_strdup_printf ("%.*s%.*s", (int)(colon - url), url, (int)(end - at), at);
 }
 
+/* The options behind the question mark but for those that are passwords; "" for none. */
+static char *
+dup_harmless_options (const char *options)
+{
+  g_auto (GStrv) all = g_strsplit (options, "&", -1);
+  g_autoptr (GPtrArray) harmless = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      const char *equals = strchr (all[i], '=');
+
+      if (equals == NULL || equals - all[i] < (ptrdiff_t)strlen ("password")
+          || strncmp (equals - strlen ("password"), "password", strlen ("password")) != 0)
+        g_ptr_array_add (harmless, all[i]);
+    }
+  g_ptr_array_add (harmless, NULL);
+  joined = g_strjoinv ("&", (char **)harmless->pdata);
+  return *joined != '\0' ? g_strconcat ("?", joined, NULL) : g_strdup ("");
+}
+
+/**
+ * fettle_database_url_without_password:
+ *
+ * Returns: (transfer full): @url with all that is needed to find the business, but without password; one that
+ *   is not well formed as it is displayed
+ */
+char *
+fettle_database_url_without_password (const char *url)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *options = NULL;
+  const char *query;
+
+  g_return_val_if_fail (url != NULL, NULL);
+
+  name = fettle_database_url_get_display_name (url);
+  query = strchr (url, '?');
+  if (!fettle_database_url_is_postgresql (url) || fettle_database_url_is_ambiguous (url) || !query)
+    return g_steal_pointer (&name);
+  options = dup_harmless_options (query + 1);
+  return g_strconcat (name, options, NULL);
+}
+
 gboolean
 fettle_connection_begin_read (FettleConnection *self, GError **error)
 {

@@ -79,6 +79,8 @@ FettleEngine
 fettle_connection_get_engine (FettleConnection *self); /* for schema, search, locking, sums */
 const char *fettle_connection_get_url (FettleConnection *self);
 char *fettle_database_url_get_display_name (const char *url); /* without password */
+/* As it may be written down or handed on: it still leads there, but holds no password. */
+char *fettle_database_url_without_password (const char *url);
 
 /* Transactions. A write takes the write lock at once (BEGIN IMMEDIATE; PostgreSQL: plain BEGIN), a
  * read sees one snapshot. A failed COMMIT is rolled back and is the operation's failure. */

@@ -3,6 +3,8 @@
 
 #include "fettle-settings.h"
 
+#include "fettle-connection.h"
+
 #define SCHEMA_ID "io.github.fettle.Fettle"
 #define MAX_RECENT 10
 
@@ -229,23 +231,10 @@ fettle_settings_set_entry (FettleSettings *self,
   set_value (self, key, g_variant_builder_end (&builder));
 }
 
-/* An address as it may be written down: what is between the user's name and the @ is left out. */
-static char *
-without_password (const char *url)
-{
-  const char *authority = strstr (url, "://");
-  const char *at = authority ? strchr (authority + 3, '@') : NULL;
-  const char *colon = at ? memchr (authority + 3, ':', at - authority - 3) : NULL;
-
-  if (!colon)
-    return g_strdup (url);
-  return g_strdup_printf ("%.*s%s", (int)(colon - url), url, at);
-}
-
 static void
 change_recent (FettleSettings *self, const char *url, gboolean add)
 {
-  g_autofree char *plain = without_password (url);
+  g_autofree char *plain = fettle_database_url_without_password (url);
   g_auto (GStrv) old_urls = fettle_settings_dup_strv (self, "recent");
   g_autoptr (GPtrArray) urls = g_ptr_array_new ();
 

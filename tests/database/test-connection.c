@@ -410,6 +410,33 @@ test_display_name (void)
     }
 }
 
+static void
+test_without_password (void)
+{
+  static const struct
+  {
+    const char *url;
+    const char *plain;
+  } cases[] = {
+    { "/srv/quay?password=1.fettle", "/srv/quay?password=1.fettle" },
+    { "postgresql://desk/quay", "postgresql://desk/quay" },
+    { "postgresql://ann:secret@desk:5433/quay", "postgresql://ann@desk:5433/quay" },
+    { "postgresql://ann:secret@desk/quay?sslmode=require",
+      "postgresql://ann@desk/quay?sslmode=require" },
+    { "postgresql:///quay?host=/run/pg&password=secret&user=ann&sslpassword=secret",
+      "postgresql:///quay?host=/run/pg&user=ann" },
+    { "postgresql://desk/quay?password=secret", "postgresql://desk/quay" },
+    { "postgresql://ann:secret@secret@desk/quay", "postgresql://ann…" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *plain = fettle_database_url_without_password (cases[i].url);
+
+      g_assert_cmpstr (plain, ==, cases[i].plain);
+    }
+}
+
 #define ADD(path, func) fixture_add ("/connection/" path, func)
 
 int
@@ -437,5 +464,6 @@ main (int argc, char **argv)
   ADD ("threads", test_threads);
   ADD ("identity", test_identity);
   g_test_add_func ("/connection/display-name", test_display_name);
+  g_test_add_func ("/connection/without-password", test_without_password);
   return g_test_run ();
 }
