@@ -5,6 +5,9 @@
 #include "fettle-commands-private.h"
 #include "fettle-config.h"
 
+/* Of a program that the desktop starts; GApplication knows it by this name. */
+#define SERVICE_OPTION "gapplication-service"
+
 static const FettleSubcommand commands[] = {
   { "create", "[FILE|URL]", N_ ("Make a new business"), fettle_command_create },
   { "demo", "[FILE|URL]", N_ ("Make a business full of invented calls"), fettle_command_demo },
@@ -99,7 +102,7 @@ fail_unknown (const char *name)
 
 /* What stands before the command. Leaves the command and what follows in argv from index 1. */
 static gboolean
-parse_before (FettleInvocation *self, gboolean *version, GError **error)
+parse_before (FettleInvocation *self, gboolean *version, gboolean *service, GError **error)
 {
   const GOptionEntry entries[] = {
     { "database", 'd', 0, G_OPTION_ARG_FILENAME, &self->database,
@@ -108,6 +111,7 @@ parse_before (FettleInvocation *self, gboolean *version, GError **error)
       N_ ("Take this as the present: 2026-03-05T11:00:00Z"), N_ ("INSTANT") },
     { "user", 'u', 0, G_OPTION_ARG_STRING, &self->user, N_ ("Who makes the changes"), N_ ("NAME") },
     { "version", 0, 0, G_OPTION_ARG_NONE, version, N_ ("Say which version this is"), NULL },
+    { SERVICE_OPTION, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, service, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GOptionContext) context =
@@ -121,9 +125,11 @@ parse_before (FettleInvocation *self, gboolean *version, GError **error)
   return g_option_context_parse_strv (context, &self->argv, error);
 }
 
+/* @service: nobody sits before it yet; what the desktop asks for comes over its bus. */
 static int
-open_window_with (FettleInvocation *self, FettleWindowFunc open_window)
+open_window_with (FettleInvocation *self, gboolean service, FettleWindowFunc open_window)
 {
+  const char *const arguments[] = { self->argv[0], service ? "--" SERVICE_OPTION : NULL, NULL };
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GError) error = NULL;
   const char *environment = g_getenv ("FETTLE_DATABASE");
@@ -133,7 +139,7 @@ open_window_with (FettleInvocation *self, FettleWindowFunc open_window)
     return fettle_invocation_fail_usage (NULL, "--now: %s", error->message);
   if (open_window == NULL)
     return fettle_invocation_fail_usage (NULL, _ ("this Fettle was built without its window"));
-  return open_window (url, self->user, self->now, (int)g_strv_length (self->argv), self->argv);
+  return open_window (url, self->user, self->now, service ? 2 : 1, (char **)arguments);
 }
 
 static GStrv
@@ -171,10 +177,11 @@ fettle_commands_run (int argc, char **argv, FettleWindowFunc open_window)
   g_autoptr (FettleInvocation) invocation = g_new0 (FettleInvocation, 1);
   g_autoptr (GError) error = NULL;
   gboolean version = FALSE;
+  gboolean service = FALSE;
 
   invocation->now = FETTLE_INSTANT_NONE;
   invocation->argv = dup_arguments (argc, argv);
-  if (!parse_before (invocation, &version, &error))
+  if (!parse_before (invocation, &version, &service, &error))
     return fettle_invocation_fail_usage (NULL, "%s", error->message);
   if (version)
     {
@@ -182,7 +189,7 @@ fettle_commands_run (int argc, char **argv, FettleWindowFunc open_window)
       return FETTLE_EXIT_SUCCESS;
     }
   if (invocation->argv[1] == NULL)
-    return open_window_with (invocation, open_window);
+    return open_window_with (invocation, service, open_window);
   drop_first (invocation->argv);
   invocation->command = find_command (invocation->argv[0]);
   if (invocation->command == NULL)

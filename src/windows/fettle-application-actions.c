@@ -8,6 +8,7 @@
 #include "fettle-address-dialog.h"
 #include "fettle-config.h"
 #include "fettle-preferences.h"
+#include "fettle-settings.h"
 #include "fettle-window.h"
 
 static FettleWindow *
@@ -192,28 +193,53 @@ on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_present (GTK_WINDOW (fettle_preferences_new (window)));
 }
 
-/* Of a notification on the desktop: the business and a call of it; 0 for the list of notifications. */
+/* The window that shows the business or is about to; NULL where there is none. */
+static FettleWindow *
+find_window (FettleApplication *self, const char *url)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l; l = l->next)
+    if (FETTLE_IS_WINDOW (l->data) && fettle_window_is_of (l->data, url))
+      return l->data;
+  return NULL;
+}
+
+/* A business that was opened before; an address that comes from elsewhere is not followed. */
+static gboolean
+is_known (FettleApplication *self, const char *url)
+{
+  g_auto (GStrv) recent = fettle_settings_dup_strv (fettle_settings_get_default (), "recent");
+  const char *own = fettle_application_get_database_url (self);
+  g_autofree char *plain = own ? fettle_database_url_without_password (own) : NULL;
+
+  return g_strv_contains ((const char *const *)recent, url) || g_strcmp0 (plain, url) == 0;
+}
+
+/* Of a notification on the desktop: the business without password, and a call of it; 0 for the list of
+ * notifications. The program may have ended since, and been started for this. */
 static void
 on_show_call (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GList *windows = gtk_application_get_windows (user_data);
+  FettleApplication *self = user_data;
+  FettleWindow *window;
   const char *url;
   gint64 call;
 
   g_variant_get (parameter, "(&sx)", &url, &call);
-  for (GList *l = windows; l; l = l->next)
+  window = find_window (self, url);
+  if (window)
+    gtk_window_present (GTK_WINDOW (window));
+  else if (is_known (self, url))
     {
-      FettleStore *store = FETTLE_IS_WINDOW (l->data) ? fettle_window_get_store (l->data) : NULL;
-
-      if (store == NULL || !g_str_equal (fettle_store_get_url (store), url))
-        continue;
-      gtk_window_present (l->data);
-      if (call != 0)
-        gtk_widget_activate_action (l->data, "win.open-record", "(sx)", "call", call);
-      else
-        gtk_widget_activate_action (l->data, "win.notifications", NULL);
-      return;
+      window = fettle_window_new (GTK_APPLICATION (self));
+      fettle_window_restore_size (window);
+      fettle_window_open_business (window, url, FETTLE_OPEN_EXISTING, NULL);
     }
+  else
+    g_application_activate (G_APPLICATION (self));
+  if (window)
+    fettle_window_show_call (window, call);
 }
 
 static void

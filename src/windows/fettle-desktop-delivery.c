@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-connection.h"
+
 /* More at once are summed up. */
 #define MAX_AT_ONCE 3
 
@@ -12,7 +14,7 @@ struct _FettleDesktopDelivery
 {
   GObject parent_instance;
   GApplication *application;
-  char *url;
+  char *url; /* without a password: what is shown goes through other programs */
 };
 
 static void fettle_desktop_delivery_interface_init (FettleDeliveryInterface *iface);
@@ -125,6 +127,6 @@ fettle_desktop_delivery_new (GApplication *application, const char *url)
 
   self = g_object_new (FETTLE_TYPE_DESKTOP_DELIVERY, NULL);
   self->application = g_object_ref (application);
-  self->url = g_strdup (url);
+  self->url = fettle_database_url_without_password (url);
   return FETTLE_DELIVERY (self);
 }

@@ -20,6 +20,10 @@ struct _FettleWindow
   FettleSummary *summary;
   FettleNotifier *notifier;
 
+  char *opening_url;     /* of what is being opened, without password */
+  gboolean call_waiting; /* until it is open: */
+  gint64 waiting_call;   /* as of fettle_window_show_call() */
+
   /* Where the user has been, for Back and Forward. */
   GPtrArray *visits; /* keys of pages */
   guint visit;       /* place in it */

@@ -217,6 +217,7 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   fettle_opening_stop (self->opening);
+  g_clear_pointer (&self->opening_url, g_free);
   if (store)
     {
       g_autofree char *url = g_strdup (fettle_store_get_url (store));
@@ -224,6 +225,8 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
       fettle_settings_add_recent (fettle_settings_get_default (), url);
       fettle_window_set_store (self, store);
       fettle_window_restore_tabs (self);
+      if (self->call_waiting)
+        fettle_window_show_call (self, self->waiting_call);
     }
   else
     {
@@ -243,6 +246,7 @@ on_opening_cancelled (FettleWindow *self)
 
   g_cancellable_cancel (cancellable);
   fettle_opening_stop (self->opening);
+  g_clear_pointer (&self->opening_url, g_free);
   gtk_stack_set_visible_child_name (self->stack, "welcome");
 }
 
@@ -275,6 +279,7 @@ fettle_window_finalize (GObject *object)
 
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->agreed, g_ptr_array_unref);
+  g_clear_pointer (&self->opening_url, g_free);
   g_clear_object (&self->undo_section);
   g_clear_object (&self->recent_menu);
 
@@ -434,6 +439,8 @@ fettle_window_open_business (FettleWindow *self,
       return;
     }
 
+  g_free (self->opening_url);
+  self->opening_url = url ? fettle_database_url_without_password (url) : NULL;
   progress = fettle_progress_new (g_main_context_default ());
   request = g_new0 (OpeningRequest, 1);
   request->window = g_object_ref (self);
@@ -464,6 +471,33 @@ fettle_window_show_toast (FettleWindow *self, AdwToast *toast)
   g_set_weak_pointer (&self->toast, toast);
   adw_toast_set_timeout (toast, self->toast_seconds);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+gboolean
+fettle_window_is_of (FettleWindow *self, const char *url)
+{
+  g_return_val_if_fail (FETTLE_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (url != NULL, FALSE);
+  g_autofree char *plain =
+      self->store ? fettle_database_url_without_password (fettle_store_get_url (self->store))
+                  : g_strdup (self->opening_url);
+
+  return g_strcmp0 (plain, url) == 0;
+}
+
+void
+fettle_window_show_call (FettleWindow *self, gint64 call)
+{
+  g_return_if_fail (FETTLE_IS_WINDOW (self));
+
+  self->call_waiting = self->store == NULL;
+  self->waiting_call = call;
+  if (self->call_waiting)
+    return;
+  if (call != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "(sx)", "call", call);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.notifications", NULL);
 }
 
 void

@@ -38,6 +38,11 @@ void fettle_window_open_business (FettleWindow *self,
                                   FettleOpenMode mode,
                                   const char *name);
 
+/* Whether it shows that business, or is opening it. @url: without password */
+gboolean fettle_window_is_of (FettleWindow *self, const char *url);
+/* As soon as the business is open. @call: 0 for the list of notifications */
+void fettle_window_show_call (FettleWindow *self, gint64 call);
+
 /* The page for a key: the tab that shows it already, or a new one. NULL where there is no such page. */
 FettlePage *fettle_window_open_page (FettleWindow *self, const char *key, gboolean in_background);
 FettlePage *fettle_window_get_page (FettleWindow *self);  /* in front; NULL for none */

@@ -5,6 +5,7 @@
 Usage: test-project.py SOURCE BUILD
 """
 
+import configparser
 import json
 import os
 import pathlib
@@ -50,6 +51,19 @@ class Desktop(ProjectTest):
     def test_desktop_file_is_translated(self):
         text = (BUILD / f"data/{APP}.desktop").read_text(encoding="utf-8")
         self.assertRegex(text, r"(?m)^Comment\[de\]=.")
+
+    def test_service_file(self):
+        """The desktop finds who is to be started for a click on a notification."""
+        service = configparser.ConfigParser(interpolation=None)
+        service.optionxform = str
+        service.read(BUILD / f"data/{APP}.service", encoding="utf-8")
+        self.assertEqual(service.sections(), ["D-BUS Service"])
+        self.assertEqual(service["D-BUS Service"]["Name"], APP)
+        program, *arguments = service["D-BUS Service"]["Exec"].split()
+        self.assertTrue(program.endswith("/bin/fettle"), program)
+        self.assertEqual(arguments, ["--gapplication-service"])
+        entry = (BUILD / f"data/{APP}.desktop").read_text(encoding="utf-8")
+        self.assertIn("\nDBusActivatable=true\n", entry)
 
     @needs("appstreamcli")
     def test_metainfo(self):
