@@ -205,6 +205,21 @@ count_views (FettleViewMenu *self)
                                  g_object_ref (self));
 }
 
+static void
+on_popover_shown (FettleViewMenu *self)
+{
+  fill_list (self);
+  count_views (self);
+}
+
+/* Rows that nobody looks at are not made: every list has some before its first rows are painted. */
+static void
+refill (FettleViewMenu *self)
+{
+  if (gtk_widget_get_visible (self->popover))
+    on_popover_shown (self);
+}
+
 /* Loading what was saved. */
 
 typedef struct
@@ -262,7 +277,7 @@ take_saved (FettleViewMenu *self, GPtrArray *records)
   if (self->current == NULL && self->built_in->len > 0)
     self->current = g_ptr_array_index (self->built_in, 0);
   show_current (self);
-  fill_list (self);
+  refill (self);
 }
 
 static void
@@ -512,13 +527,6 @@ rename_view (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-on_popover_shown (FettleViewMenu *self)
-{
-  fill_list (self);
-  count_views (self);
-}
-
-static void
 clear_store (FettleViewMenu *self)
 {
   if (self->store != NULL)
@@ -616,7 +624,7 @@ fettle_view_menu_set_list_view (FettleViewMenu *self, FettleRecordListView *view
   add_all_view (self);
   self->current = g_ptr_array_index (self->built_in, 0);
   show_current (self);
-  fill_list (self);
+  refill (self);
   reload (self);
 }
 
@@ -639,5 +647,5 @@ fettle_view_menu_add_view (FettleViewMenu *self,
   g_ptr_array_insert (self->built_in, MAX ((int)self->built_in->len - 1, 0), view);
   if (self->built_in->len == 2)
     apply_view (self, view);
-  fill_list (self);
+  refill (self);
 }

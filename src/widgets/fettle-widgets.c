@@ -110,3 +110,18 @@ fettle_widget_open_record (GtkWidget *widget, const char *kind_name, gint64 id)
   if (id > 0)
     gtk_widget_activate_action (widget, "win.open-record", "(sx)", kind_name, id);
 }
+
+static void
+make_menu (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) != menu)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+void
+fettle_menu_button_set_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+  g_return_if_fail (G_IS_MENU_MODEL (menu));
+  gtk_menu_button_set_create_popup_func (button, make_menu, g_object_ref (menu), g_object_unref);
+}

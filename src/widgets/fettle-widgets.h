@@ -20,5 +20,7 @@ void fettle_widget_offer_undo (GtkWidget *widget, gint64 change_set, const char 
 void fettle_widget_show_toast (GtkWidget *widget, const char *text);
 /* Activates `win.open-record` with kind and id from @widget. */
 void fettle_widget_open_record (GtkWidget *widget, const char *kind_name, gint64 id);
+/* As gtk_menu_button_set_menu_model(), but the popover is made when it is first opened. */
+void fettle_menu_button_set_menu (GtkMenuButton *button, GMenuModel *menu);
 
 G_END_DECLS

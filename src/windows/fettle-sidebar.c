@@ -4,6 +4,7 @@
 #include "fettle-sidebar.h"
 
 #include "fettle-connection.h"
+#include "fettle-widgets.h"
 
 struct _FettleSidebar
 {
@@ -257,7 +258,7 @@ void
 fettle_sidebar_set_menu (FettleSidebar *self, GMenuModel *menu)
 {
   g_return_if_fail (FETTLE_IS_SIDEBAR (self));
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  fettle_menu_button_set_menu (self->menu_button, menu);
 }
 
 void

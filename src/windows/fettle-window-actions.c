@@ -254,7 +254,7 @@ on_main_menu (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self->menu_button)))
     gtk_menu_button_popup (self->menu_button);
-  else if (!fettle_sidebar_open_menu (self->sidebar))
+  else if (!fettle_sidebar_open_menu (self->sidebar) && self->welcome)
     fettle_welcome_open_menu (self->welcome);
 }
 

@@ -45,7 +45,8 @@ struct _FettleWindow
   AdwToast *toast;     /* the last one (weak) */
   guint toast_seconds; /* that one stays; 0: until the next */
   GtkStack *stack;
-  FettleWelcome *welcome;
+  AdwBin *welcome_bin;
+  FettleWelcome *welcome; /* once it was seen */
   FettleOpening *opening;
   AdwFlap *flap;
   FettleSidebar *sidebar;

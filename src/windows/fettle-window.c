@@ -5,6 +5,7 @@
 #include "fettle-business-opener.h"
 #include "fettle-desktop-delivery.h"
 #include "fettle-settings.h"
+#include "fettle-widgets.h"
 #include "fettle-window-private.h"
 
 /* Narrower than this, navigation lies over the page. */
@@ -168,6 +169,24 @@ fettle_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (fettle_window_parent_class)->close_request (window);
 }
 
+/* Most windows open with a business and never show it. */
+static FettleWelcome *
+get_welcome (FettleWindow *self)
+{
+  if (!self->welcome)
+    {
+      self->welcome = g_object_new (FETTLE_TYPE_WELCOME, NULL);
+      adw_bin_set_child (self->welcome_bin, GTK_WIDGET (self->welcome));
+    }
+  return self->welcome;
+}
+
+static void
+on_welcome_map (FettleWindow *self)
+{
+  get_welcome (self);
+}
+
 static gboolean
 present_opening (gpointer user_data)
 {
@@ -231,8 +250,8 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
   else
     {
       gtk_stack_set_visible_child_name (self->stack, "welcome");
-      fettle_welcome_update_recent (self->welcome);
-      fettle_welcome_set_error (self->welcome, _ ("The business could not be opened"),
+      fettle_welcome_update_recent (get_welcome (self));
+      fettle_welcome_set_error (get_welcome (self), _ ("The business could not be opened"),
                                 error->message);
     }
   present_opened (self);
@@ -291,7 +310,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, FettleWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, FettleWindow, welcome_bin);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, sidebar);
@@ -305,6 +324,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, tab_bar);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, tab_stack);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, tabs);
+  gtk_widget_class_bind_template_callback (widget_class, on_welcome_map);
 }
 
 static void
@@ -339,7 +359,7 @@ set_up_menu (FettleWindow *self)
 
   self->undo_section = g_object_ref (G_MENU (gtk_builder_get_object (builder, "undo_section")));
   self->recent_menu = g_object_ref (G_MENU (gtk_builder_get_object (builder, "recent_menu")));
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  fettle_menu_button_set_menu (self->menu_button, menu);
   fettle_sidebar_set_menu (self->sidebar, menu);
   update_recent_menu (self);
 }
@@ -447,7 +467,8 @@ fettle_window_open_business (FettleWindow *self,
   request->cancellable = g_cancellable_new ();
   g_object_set_data_full (G_OBJECT (self->opening), "cancellable",
                           g_object_ref (request->cancellable), g_object_unref);
-  fettle_welcome_set_error (self->welcome, NULL, NULL);
+  if (self->welcome)
+    fettle_welcome_set_error (self->welcome, NULL, NULL);
   fettle_opening_start (self->opening,
                         mode == FETTLE_OPEN_DEMO ? _ ("Opening the demo business") : _ ("Opening"),
                         progress);
