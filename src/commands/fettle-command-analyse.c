@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fettle analyse: calls counted and added up by groups. */
 
-#include "fettle-analysis.h"
+#include "fettle-analysis-document.h"
 #include "fettle-commands-private.h"
+#include "fettle-document.h"
 
 /* What stands on the command line. */
 typedef struct
@@ -12,6 +13,9 @@ typedef struct
   char *from;
   char *to;
   char *measure;
+  char *output;
+  char *paper;
+  gboolean force;
 } Options;
 
 static void
@@ -22,6 +26,8 @@ options_clear (Options *options)
   g_free (options->from);
   g_free (options->to);
   g_free (options->measure);
+  g_free (options->output);
+  g_free (options->paper);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -95,6 +101,42 @@ parse_by (FettleInvocation *invocation, const char *text, FettleAnalysis *analys
   return TRUE;
 }
 
+static gboolean
+is_pdf (const char *path)
+{
+  g_autofree char *name = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (name, ".pdf");
+}
+
+/* Into a file: on paper, or as a table of the form that its name says. Takes @analysis. */
+static gboolean
+write_file (FettleAnalysis *analysis, const Options *options, FettlePaperSize paper, GError **error)
+{
+  g_autoptr (FettleAnalysisDocument) document = fettle_analysis_document_new (analysis);
+
+  if (!is_pdf (options->output))
+    return fettle_document_check_path (options->output, options->force, error)
+           && fettle_analysis_save (analysis, options->output, NULL, error);
+  document->measure = analysis->sort;
+  document->limit = (guint)MAX (options->query.limit, 0);
+  document->path = g_strdup (options->output);
+  document->replace = options->force;
+  document->paper = paper;
+  return fettle_analysis_document_run (document, NULL, error);
+}
+
+static gboolean
+write_out (FettleAnalysis *analysis,
+           const Options *options,
+           FettleTableFormat format,
+           GError **error)
+{
+  return fettle_analysis_run (analysis, NULL, error)
+         && fettle_analysis_write (analysis, format, (guint)MAX (options->query.limit, 0),
+                                   open_writer, &format, error);
+}
+
 static FettleExit
 analyse (FettleInvocation *invocation,
          const Options *options,
@@ -102,7 +144,12 @@ analyse (FettleInvocation *invocation,
          FettleTableFormat format)
 {
   g_autoptr (FettleAnalysis) analysis = fettle_analysis_new (invocation->store, NULL);
+  FettlePaperSize paper = FETTLE_PAPER_A4;
   GError *error = NULL;
+
+  if (options->paper != NULL && !fettle_paper_size_from_nick (options->paper, &paper))
+    return fettle_invocation_fail_usage (invocation, _ ("--paper: “%s” is not one of a4, letter"),
+                                         options->paper);
 
   if (!parse_by (invocation, options->by != NULL ? options->by : "month", analysis)
       || !parse_measures (invocation, options->measure, analysis)
@@ -115,9 +162,9 @@ analyse (FettleInvocation *invocation,
                                          _ ("--to: %s is before %s, where the period begins"),
                                          options->to, options->from);
   analysis->query = fettle_query_options_make_query (&options->query, kind, &error);
-  if (analysis->query != NULL && fettle_analysis_run (analysis, NULL, &error)
-      && fettle_analysis_write (analysis, format, (guint)MAX (options->query.limit, 0), open_writer,
-                                &format, &error))
+  if (analysis->query != NULL
+      && (options->output != NULL ? write_file (g_steal_pointer (&analysis), options, paper, &error)
+                                  : write_out (analysis, options, format, &error)))
     return FETTLE_EXIT_SUCCESS;
   fettle_invocation_suggest_field (invocation, kind, error);
   return fettle_invocation_fail (invocation, error);
@@ -145,6 +192,13 @@ fettle_command_analyse (FettleInvocation *invocation)
     { "limit", 'n', 0, G_OPTION_ARG_INT64, &options.query.limit, N_ ("At most so many rows"),
       N_ ("N") },
     FETTLE_FORMAT_OPTION (&options.query.format),
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+      N_ ("Into this file; its name says how: .pdf with a chart of the first figure, .xlsx, .csv, "
+          ".json"),
+      N_ ("FILE") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_ ("a4 (the default) or letter"),
+      N_ ("SIZE") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &options.force, N_ ("Replace a file that is there"), NULL },
     G_OPTION_ENTRY_NULL
   };
   FettleTableFormat format;

@@ -14,6 +14,9 @@ typedef enum
   ITEM_PANEL,
   ITEM_FIELD,
   ITEM_CODE,
+  ITEM_BAR,
+  ITEM_PATH,
+  ITEM_DOT,
 } ItemType;
 
 typedef struct
@@ -26,6 +29,9 @@ typedef struct
   PangoLayout *layout; /* a line does not keep its layout */
   char *uri;
   FettleQrCode *code;
+  double strength;
+  gboolean open; /* of a path: dashed; of a dot: hollow */
+  GArray *points;
 } Item;
 
 struct _FettlePaper
@@ -36,6 +42,15 @@ struct _FettlePaper
   PangoContext *context;
   GPtrArray *pages; /* GArray of Item */
 };
+
+FettlePaperSize
+fettle_paper_size_turn (FettlePaperSize size)
+{
+  static const FettlePaperSize turned[] = { FETTLE_PAPER_A4_WIDE, FETTLE_PAPER_LETTER_WIDE,
+                                            FETTLE_PAPER_A4, FETTLE_PAPER_LETTER };
+
+  return turned[size];
+}
 
 gboolean
 fettle_paper_size_from_nick (const char *nick, FettlePaperSize *size)
@@ -58,6 +73,7 @@ item_clear (gpointer data)
   g_clear_object (&item->layout);
   g_clear_pointer (&item->uri, g_free);
   g_clear_pointer (&item->code, fettle_qr_code_free);
+  g_clear_pointer (&item->points, g_array_unref);
 }
 
 /* Whether @language is written from the right. */
@@ -94,10 +110,14 @@ make_context (const char *language, gboolean from_right)
 FettlePaper *
 fettle_paper_new (FettlePaperSize size, const char *language)
 {
+  static const double sizes[][2] = { [FETTLE_PAPER_A4] = { 595.276, 841.89 },
+                                     [FETTLE_PAPER_LETTER] = { 612, 792 },
+                                     [FETTLE_PAPER_A4_WIDE] = { 841.89, 595.276 },
+                                     [FETTLE_PAPER_LETTER_WIDE] = { 792, 612 } };
   FettlePaper *self = g_new0 (FettlePaper, 1);
 
-  self->width = size == FETTLE_PAPER_LETTER ? 612 : 595.276;
-  self->height = size == FETTLE_PAPER_LETTER ? 792 : 841.89;
+  self->width = sizes[size][0];
+  self->height = sizes[size][1];
   self->mirrored = reads_from_right (language);
   self->context = make_context (language, self->mirrored);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
@@ -217,6 +237,50 @@ fettle_paper_add_code (
   add_item (self, page, ITEM_CODE, x, y, size, size)->code = code;
 }
 
+void
+fettle_paper_add_bar (FettlePaper *self,
+                      guint page,
+                      double x,
+                      double y,
+                      double width,
+                      double height,
+                      FettleInk ink,
+                      double strength)
+{
+  Item *item = add_item (self, page, ITEM_BAR, x, y, width, height);
+
+  item->ink = ink;
+  item->strength = strength;
+}
+
+void
+fettle_paper_add_path (FettlePaper *self,
+                       guint page,
+                       const double *points,
+                       guint n_points,
+                       FettleInk ink,
+                       gboolean dashed)
+{
+  Item *item = add_item (self, page, ITEM_PATH, 0, 0, 0, 0);
+
+  item->ink = ink;
+  item->open = dashed;
+  item->points = g_array_sized_new (FALSE, FALSE, sizeof (double), 2 * n_points);
+  g_array_append_vals (item->points, points, 2 * n_points);
+  for (guint i = 0; self->mirrored && i < n_points; i++)
+    g_array_index (item->points, double, 2 * i) = self->width - points[2 * i];
+}
+
+void
+fettle_paper_add_dot (
+    FettlePaper *self, guint page, double x, double y, FettleInk ink, gboolean hollow)
+{
+  Item *item = add_item (self, page, ITEM_DOT, x, y, 0, 0);
+
+  item->ink = ink;
+  item->open = hollow;
+}
+
 /* An address as an attribute of Cairo's; NULL where it cannot be one. */
 static char *
 make_link_attributes (const char *uri)
@@ -289,6 +353,57 @@ draw_code (const Item *item, cairo_t *cr)
   cairo_fill (cr);
 }
 
+/* Pale by mixing with the paper: nothing shines through. */
+static void
+draw_bar (const Item *item, cairo_t *cr)
+{
+  cairo_rectangle (cr, item->x, item->y, item->width, item->height);
+  fettle_ink_set_source (item->ink, cr);
+  if (item->strength < 1)
+    {
+      double red, green, blue;
+
+      cairo_pattern_get_rgba (cairo_get_source (cr), &red, &green, &blue, NULL);
+      cairo_set_source_rgb (cr, 1 - item->strength * (1 - red), 1 - item->strength * (1 - green),
+                            1 - item->strength * (1 - blue));
+    }
+  cairo_fill (cr);
+}
+
+static void
+draw_path (const Item *item, cairo_t *cr)
+{
+  static const double dashes[] = { 4, 3 };
+
+  /* A text leaves its end behind. */
+  cairo_new_path (cr);
+  fettle_ink_set_source (item->ink, cr);
+  cairo_set_line_width (cr, item->open ? 0.8 : 1.4);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (item->open)
+    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  for (guint i = 0; i + 1 < item->points->len; i += 2)
+    cairo_line_to (cr, g_array_index (item->points, double, i),
+                   g_array_index (item->points, double, i + 1));
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+draw_dot (const Item *item, cairo_t *cr)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, item->x, item->y, 2.4, 0, 2 * G_PI);
+  if (item->open)
+    cairo_set_source_rgb (cr, 1, 1, 1);
+  else
+    fettle_ink_set_source (item->ink, cr);
+  cairo_fill_preserve (cr);
+  fettle_ink_set_source (item->ink, cr);
+  cairo_set_line_width (cr, 1.2);
+  cairo_stroke (cr);
+}
+
 /**
  * fettle_paper_draw:
  *
@@ -322,6 +437,15 @@ fettle_paper_draw (FettlePaper *self, guint page, cairo_t *cr)
           break;
         case ITEM_CODE:
           draw_code (item, cr);
+          break;
+        case ITEM_BAR:
+          draw_bar (item, cr);
+          break;
+        case ITEM_PATH:
+          draw_path (item, cr);
+          break;
+        case ITEM_DOT:
+          draw_dot (item, cr);
           break;
         }
     }

@@ -11,10 +11,13 @@ typedef enum
 {
   FETTLE_PAPER_A4,
   FETTLE_PAPER_LETTER,
+  FETTLE_PAPER_A4_WIDE, /* turned, for wide tables */
+  FETTLE_PAPER_LETTER_WIDE,
 } FettlePaperSize;
 
 /* "a4", "letter"; FALSE for anything else. */
 gboolean fettle_paper_size_from_nick (const char *nick, FettlePaperSize *size);
+FettlePaperSize fettle_paper_size_turn (FettlePaperSize size);
 
 /* 20 mm at the sides, 16 mm above and below. */
 #define FETTLE_PAPER_MARGIN 56.7
@@ -71,6 +74,26 @@ void fettle_paper_add_field (
 /* Takes @code. */
 void fettle_paper_add_code (
     FettlePaper *self, guint page, double x, double y, double size, FettleQrCode *code);
+
+/* Of charts: a bar filled with @ink; @strength: 1 in full, less is paler. */
+void fettle_paper_add_bar (FettlePaper *self,
+                           guint page,
+                           double x,
+                           double y,
+                           double width,
+                           double height,
+                           FettleInk ink,
+                           double strength);
+/* Of charts: straight lines from point to point (x and y in turn), 1.4 pt in @ink; dashed ones are 0.8 pt. */
+void fettle_paper_add_path (FettlePaper *self,
+                            guint page,
+                            const double *points,
+                            guint n_points,
+                            FettleInk ink,
+                            gboolean dashed);
+/* Of charts: a dot around a point; hollow where something is amiss. */
+void fettle_paper_add_dot (
+    FettlePaper *self, guint page, double x, double y, FettleInk ink, gboolean hollow);
 
 void fettle_paper_draw (FettlePaper *self, guint page, cairo_t *cr);
 

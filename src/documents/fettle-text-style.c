@@ -44,6 +44,7 @@ fettle_ink_set_source (FettleInk ink, cairo_t *cr)
     [FETTLE_INK_BLACK] = { 0.125, 0.137, 0.165 },
     [FETTLE_INK_GREY] = { 0.42, 0.445, 0.49 },
     [FETTLE_INK_BRAND] = { 0.063, 0.29, 0.427 },
+    [FETTLE_INK_MISS] = { 0.753, 0.11, 0.157 },
   };
 
   cairo_set_source_rgb (cr, colours[ink][0], colours[ink][1], colours[ink][2]);

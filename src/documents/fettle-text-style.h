@@ -35,6 +35,7 @@ typedef enum
   FETTLE_INK_BLACK,
   FETTLE_INK_GREY,
   FETTLE_INK_BRAND,
+  FETTLE_INK_MISS, /* what is not as agreed */
 } FettleInk;
 
 /* From one baseline to the next, in points. */

@@ -326,6 +326,66 @@ fettle_analysis_run (FettleAnalysis *self, GCancellable *cancellable, GError **e
   return fettle_store_read (self->store, read_work, self, cancellable, error);
 }
 
+/* --- what was read, once more -------------------------------------------------------------------- */
+
+GPtrArray *
+fettle_analysis_add_up (FettleAnalysis *self)
+{
+  g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *sums = g_ptr_array_new_with_free_func (row_free);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const FettleAnalysisRow *row = g_ptr_array_index (self->rows, i);
+      /* No group is one, too; no key is empty. */
+      const char *key = row->tally->key[0] != NULL ? row->tally->key[0] : "";
+      FettleAnalysisRow *sum = g_hash_table_lookup (by_key, key);
+
+      if (sum == NULL)
+        {
+          sum = g_new0 (FettleAnalysisRow, 1);
+          sum->tally = g_new0 (FettleTally, 1);
+          sum->tally->key[0] = g_strdup (row->tally->key[0]);
+          sum->title[0] = g_strdup (row->title[0]);
+          g_hash_table_insert (by_key, (gpointer)key, sum);
+          g_ptr_array_add (sums, sum);
+        }
+      for (guint k = 0; k < FETTLE_N_TALLIES; k++)
+        sum->tally->figures[k] += row->tally->figures[k];
+    }
+  return sums;
+}
+
+gboolean
+fettle_analysis_is_over_time (FettleAnalysis *self)
+{
+  return is_span (self->by);
+}
+
+gboolean
+fettle_analysis_is_going_on (FettleAnalysis *self)
+{
+  FettleFormat format = fettle_store_get_format (self->store, TRUE);
+
+  return self->last == FETTLE_DATE_NONE
+         || self->last >= fettle_instant_get_date (format.now, format.zone);
+}
+
+char *
+fettle_analysis_make_title (FettleAnalysis *self)
+{
+  g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (self->store);
+  const char *what =
+      fettle_dictionary_get_kind_label (dictionary, fettle_kind_from_type (FETTLE_TYPE_CALL), TRUE);
+  const char *by = fettle_analysis_get_by_label (dictionary, self->by);
+
+  if (self->and == NULL)
+    return g_strdup_printf (_ ("%s by %s"), what, by);
+  /* Translators: Calls by Company and Month. */
+  return g_strdup_printf (_ ("%s by %s and %s"), what, by,
+                          fettle_analysis_get_by_label (dictionary, self->and));
+}
+
 /* --- back to the calls --------------------------------------------------------------------------- */
 
 static FettleQuery *

@@ -92,6 +92,14 @@ gboolean fettle_analysis_run (FettleAnalysis *self, GCancellable *cancellable, G
 /* The same within somebody's transaction. */
 gboolean
 fettle_analysis_read (FettleAnalysis *self, FettleTransaction *transaction, GError **error);
+/* Rows of the same first group added up, in their order; rates, too, are of the sums.
+ * (transfer full) (element-type FettleAnalysisRow) */
+GPtrArray *fettle_analysis_add_up (FettleAnalysis *self);
+gboolean fettle_analysis_is_over_time (FettleAnalysis *self); /* by month or day */
+/* The last month or day is not over yet. */
+gboolean fettle_analysis_is_going_on (FettleAnalysis *self);
+/* "Calls by Company", "Calls by Company and Month". (transfer full) */
+char *fettle_analysis_make_title (FettleAnalysis *self);
 /* Caption of a group: "Company", "Month". Borrowed from @dictionary. */
 const char *fettle_analysis_get_by_label (FettleDictionary *dictionary, const char *by);
 

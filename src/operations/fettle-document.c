@@ -277,14 +277,14 @@ make_pdf (Work *work, GCancellable *cancellable, GError **error)
 
 /* ---- writing --------------------------------------------------------------------------------- */
 
-static gboolean
-check_path (FettleDocument *self, GError **error)
+gboolean
+fettle_document_check_path (const char *path, gboolean replace, GError **error)
 {
-  if (self->path == NULL || self->replace || !g_file_test (self->path, G_FILE_TEST_EXISTS))
+  if (path == NULL || replace || !g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
                _ ("“%s” is there already. Choose another name, or say that it is to be replaced"),
-               self->path);
+               path);
   return FALSE;
 }
 
@@ -295,7 +295,7 @@ write_file (FettleDocument *self, GError **error)
   const char *bytes = g_bytes_get_data (self->bytes, &size);
 
   /* Again: somebody else may have made it meanwhile. */
-  return check_path (self, error)
+  return fettle_document_check_path (self->path, self->replace, error)
          && g_file_set_contents_full (self->path, bytes, (gssize)size,
                                       G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
 }
@@ -308,7 +308,7 @@ fettle_document_run (FettleDocument *self, GCancellable *cancellable, GError **e
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!check_path (self, error))
+  if (!fettle_document_check_path (self->path, self->replace, error))
     return FALSE;
   g_clear_pointer (&self->bytes, g_bytes_unref);
   work.sheets = g_ptr_array_new_with_free_func ((GDestroyNotify)fettle_job_sheet_free);

@@ -39,6 +39,9 @@ FettleDocument *fettle_document_new (FettleStore *store);
 void fettle_document_free (FettleDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleDocument, fettle_document_free)
 
+/* FALSE where a file is at @path that is not to be replaced. @path: (nullable) */
+gboolean fettle_document_check_path (const char *path, gboolean replace, GError **error);
+
 gboolean fettle_document_run (FettleDocument *self, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -15,57 +15,6 @@ fettle_analysis_points_clear (FettleAnalysisPoints *self)
   g_clear_pointer (&self->series, g_ptr_array_unref);
 }
 
-/* Rows of the same first group added up; figures of rates, too, are sums before they are divided. */
-typedef struct
-{
-  FettleAnalysisRow row;
-  FettleTally tally;
-} Sum;
-
-static Sum *
-find_sum (GPtrArray *sums, const FettleAnalysisRow *row)
-{
-  Sum *sum = sums->len > 0 ? g_ptr_array_index (sums, sums->len - 1) : NULL;
-
-  for (guint i = 0; i < sums->len; i++)
-    {
-      sum = g_ptr_array_index (sums, i);
-      if (g_strcmp0 (sum->tally.key[0], row->tally->key[0]) == 0)
-        return sum;
-    }
-  sum = g_new0 (Sum, 1);
-  sum->tally.key[0] = row->tally->key[0];
-  sum->row.tally = &sum->tally;
-  sum->row.title[0] = row->title[0];
-  g_ptr_array_add (sums, sum);
-  return sum;
-}
-
-/* (element-type Sum): they borrow their texts from the rows. */
-static GPtrArray *
-add_up (FettleAnalysis *analysis)
-{
-  GPtrArray *sums = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < analysis->rows->len; i++)
-    {
-      const FettleAnalysisRow *row = g_ptr_array_index (analysis->rows, i);
-      Sum *sum = analysis->and == NULL ? NULL : find_sum (sums, row);
-
-      if (sum == NULL)
-        {
-          sum = g_new0 (Sum, 1);
-          sum->tally.key[0] = row->tally->key[0];
-          sum->row.tally = &sum->tally;
-          sum->row.title[0] = row->title[0];
-          g_ptr_array_add (sums, sum);
-        }
-      for (guint k = 0; k < FETTLE_N_TALLIES; k++)
-        sum->tally.figures[k] += row->tally->figures[k];
-    }
-  return sums;
-}
-
 /* --- how figures are written --------------------------------------------------------------------- */
 
 typedef struct
@@ -170,30 +119,18 @@ static int
 compare_sums (gconstpointer a, gconstpointer b, gpointer data)
 {
   FettleMeasure measure = GPOINTER_TO_UINT (data);
-  gint64 one = fettle_analysis_row_get (&(*(Sum *const *)a)->row, measure);
-  gint64 other = fettle_analysis_row_get (&(*(Sum *const *)b)->row, measure);
+  gint64 one = fettle_analysis_row_get (*(FettleAnalysisRow *const *)a, measure);
+  gint64 other = fettle_analysis_row_get (*(FettleAnalysisRow *const *)b, measure);
 
   return one != other ? (one > other ? -1 : 1) : 0;
-}
-
-/* The last month or day is not over yet. */
-static gboolean
-is_going_on (FettleAnalysis *analysis)
-{
-  FettleFormat format = fettle_store_get_format (analysis->store, TRUE);
-
-  return analysis->last == FETTLE_DATE_NONE
-         || analysis->last >= fettle_instant_get_date (format.now, format.zone);
 }
 
 static FettleChartKind
 choose_kind (FettleAnalysis *analysis, FettleMeasure measure)
 {
-  gboolean span = g_str_equal (analysis->by, "month") || g_str_equal (analysis->by, "day");
-
-  return !span                              ? FETTLE_CHART_NAMES
-         : fettle_measure_is_rate (measure) ? FETTLE_CHART_LINES
-                                            : FETTLE_CHART_BARS;
+  if (!fettle_analysis_is_over_time (analysis))
+    return FETTLE_CHART_NAMES;
+  return fettle_measure_is_rate (measure) ? FETTLE_CHART_LINES : FETTLE_CHART_BARS;
 }
 
 FettleChartData *
@@ -203,7 +140,7 @@ fettle_analysis_make_chart (FettleAnalysis *analysis,
 {
   g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (analysis->store);
   FettleChartKind kind = choose_kind (analysis, measure);
-  g_autoptr (GPtrArray) sums = add_up (analysis);
+  g_autoptr (GPtrArray) sums = fettle_analysis_add_up (analysis);
   const char *axis = fettle_analysis_get_by_label (dictionary, analysis->by);
   /* Translators: of a chart: a figure and what it is by: Calls by Company. */
   g_autofree char *title =
@@ -222,16 +159,19 @@ fettle_analysis_make_chart (FettleAnalysis *analysis,
     fettle_chart_data_add_series (data, fettle_measure_get_label (measure), FETTLE_CHART_ACCENT);
   for (guint i = 0; i < sums->len && (kind != FETTLE_CHART_NAMES || i < MAX_NAMES); i++)
     {
-      Sum *sum = g_ptr_array_index (sums, i);
+      const FettleAnalysisRow *sum = g_ptr_array_index (sums, i);
 
-      g_ptr_array_add (points->keys, g_strdup (sum->tally.key[0]));
-      fettle_chart_data_add_point (data, sum->row.title[0], sum->row.title[0], NULL);
+      g_ptr_array_add (points->keys, g_strdup (sum->tally->key[0]));
+      fettle_chart_data_add_point (data, sum->title[0], sum->title[0], NULL);
       if (points->series != NULL)
-        set_parts (analysis, data, points, sum->tally.key[0], measure);
+        set_parts (analysis, data, points, sum->tally->key[0], measure);
       else
-        fettle_chart_data_set (data, 0, fettle_analysis_row_get (&sum->row, measure));
+        fettle_chart_data_set (data, 0, fettle_analysis_row_get (sum, measure));
     }
   set_writing (data, analysis, measure);
-  fettle_chart_data_set_unfinished (data, kind != FETTLE_CHART_NAMES && is_going_on (analysis));
+  if (fettle_measure_is_agreed (measure) && analysis->agreed != FETTLE_NONE)
+    fettle_chart_data_set_level (data, analysis->agreed, _ ("Agreed"));
+  fettle_chart_data_set_unfinished (data, kind != FETTLE_CHART_NAMES
+                                              && fettle_analysis_is_going_on (analysis));
   return data;
 }

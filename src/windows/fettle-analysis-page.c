@@ -9,6 +9,7 @@
 #include "fettle-condition-popover.h"
 #include "fettle-counted.h"
 #include "fettle-date-entry.h"
+#include "fettle-document-page.h"
 #include "fettle-operation.h"
 #include "fettle-query-link.h"
 #include "fettle-widgets.h"
@@ -178,6 +179,15 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->analysis != NULL)
     fettle_analysis_export (widget, self->analysis);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleAnalysisPage *self = FETTLE_ANALYSIS_PAGE (widget);
+
+  if (self->analysis != NULL)
+    fettle_document_page_open_analysis (widget, self->analysis, get_measure (self));
 }
 
 /* --- showing ------------------------------------------------------------------------------------- */
@@ -588,6 +598,9 @@ fettle_analysis_page_class_init (FettleAnalysisPageClass *klass)
       widget_class, "/io/github/fettle/Fettle/ui/fettle-analysis-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "page.print",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all_action);
 }
 

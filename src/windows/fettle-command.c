@@ -31,6 +31,7 @@ static const struct
   { "win.palette", NULL, NULL, "<Control>k", FALSE },
   { "win.save", N_ ("Save"), "document-save-symbolic", "<Control>s", TRUE },
   { "win.find", N_ ("Filter this list"), "system-search-symbolic", "<Control>f", TRUE },
+  { "page.print", N_ ("Print…"), "printer-symbolic", "<Control>p", TRUE },
   { "win.undo", N_ ("Undo"), "edit-undo-symbolic", "<Control>z", TRUE },
   { "win.redo", N_ ("Redo"), "edit-redo-symbolic", "<Control><Shift>z", TRUE },
   { "win.history", N_ ("History of changes"), "document-open-recent-symbolic", "<Control>h",

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Job sheets as they will be on paper: to look at, print, save. */
+/* Documents as they will be on paper: to look at, print, save. */
 
 #include "fettle-document-page.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-analysis-document.h"
 #include "fettle-document.h"
 #include "fettle-operation.h"
 #include "fettle-page-preview.h"
@@ -14,9 +15,22 @@
 /* What is shown is named in the page's key, which must stay readable. */
 #define MAX_CALLS 500
 
+/* What there is to show, by the name of its place. */
+typedef struct
+{
+  const char *place;
+  const char *title;  /* msgid: until it is made */
+  const char *failed; /* msgid */
+  FettleOperationFunc run;
+  GDestroyNotify free;
+  gpointer (*new) (FettleDocumentPage *self);
+  GBytes *(*get) (gpointer operation, const char **title); /* borrowed */
+} Subject;
+
 struct _FettleDocumentPage
 {
   FettlePage parent_instance;
+  const Subject *subject;
   GtkLabel *title_label;
   GtkEditable *page_entry;
   GtkLabel *count_label;
@@ -24,7 +38,6 @@ struct _FettleDocumentPage
   GSimpleActionGroup *actions;
   GtkFileChooserNative *chooser; /* while open */
   GCancellable *cancellable;
-  GArray *ids;
   char *title;
   gboolean making;
   gboolean stale; /* changed while it was made */
@@ -44,23 +57,107 @@ enable (FettleDocumentPage *self, gboolean enabled)
         enabled);
 }
 
+/* ---- subjects -------------------------------------------------------------------------------- */
+
+static gpointer
+new_job_sheet (FettleDocumentPage *self)
+{
+  FettleDocument *document = fettle_document_new (fettle_page_get_store (FETTLE_PAGE (self)));
+  g_autofree char *calls = fettle_page_dup_parameter (FETTLE_PAGE (self), "calls");
+  g_auto (GStrv) parts = g_strsplit (calls != NULL ? calls : "", ",", -1);
+
+  document->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const gint64 id = g_ascii_strtoll (parts[i], NULL, 10);
+
+      if (id > 0)
+        g_array_append_val (document->ids, id);
+    }
+  return document;
+}
+
+static GBytes *
+get_job_sheet (gpointer operation, const char **title)
+{
+  *title = ((FettleDocument *)operation)->title;
+  return ((FettleDocument *)operation)->bytes;
+}
+
+static void
+read_date (FettleDocumentPage *self, const char *name, FettleDate *date)
+{
+  g_autofree char *text = fettle_page_dup_parameter (FETTLE_PAGE (self), name);
+
+  if (text == NULL || !fettle_date_parse (text, date, NULL))
+    *date = FETTLE_DATE_NONE;
+}
+
+static gpointer
+new_analysis_sheet (FettleDocumentPage *self)
+{
+  FettlePage *page = FETTLE_PAGE (self);
+  g_autofree char *by = fettle_page_dup_parameter (page, "by");
+  g_autofree char *where = fettle_page_dup_parameter (page, "where");
+  g_autofree char *measure = fettle_page_dup_parameter (page, "measure");
+  FettleAnalysis *analysis =
+      fettle_analysis_new (fettle_page_get_store (page), by != NULL ? by : "month");
+  FettleAnalysisDocument *document = fettle_analysis_document_new (analysis);
+
+  analysis->and = fettle_page_dup_parameter (page, "and");
+  read_date (self, "from", &analysis->first);
+  read_date (self, "to", &analysis->last);
+  if (where != NULL)
+    analysis->query = fettle_query_from_text (fettle_kind_from_name ("call"), where, NULL);
+  if (measure != NULL)
+    fettle_measure_from_nick (measure, &document->measure);
+  return document;
+}
+
+static GBytes *
+get_analysis_sheet (gpointer operation, const char **title)
+{
+  *title = ((FettleAnalysisDocument *)operation)->title;
+  return ((FettleAnalysisDocument *)operation)->bytes;
+}
+
+static const Subject subjects[] = {
+  { "place:job-sheet", N_ ("Job sheet"), N_ ("The job sheet could not be made"),
+    (FettleOperationFunc)fettle_document_run, (GDestroyNotify)fettle_document_free, new_job_sheet,
+    get_job_sheet },
+  { "place:analysis-sheet", N_ ("Analysis on paper"), N_ ("The analysis could not be made"),
+    (FettleOperationFunc)fettle_analysis_document_run,
+    (GDestroyNotify)fettle_analysis_document_free, new_analysis_sheet, get_analysis_sheet },
+};
+
+static const Subject *
+find_subject (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (g_str_has_prefix (key, subjects[i].place))
+      return &subjects[i];
+  g_return_val_if_reached (&subjects[0]);
+}
+
 /* ---- making ---------------------------------------------------------------------------------- */
 
 static void make_document (FettleDocumentPage *self);
 
 static void
-show_document (FettleDocumentPage *self, FettleDocument *document)
+show_document (FettleDocumentPage *self, gpointer operation)
 {
   GBytes *shown = fettle_page_preview_get_bytes (self->preview);
+  const char *title;
+  GBytes *bytes = self->subject->get (operation, &title);
 
   g_free (self->title);
-  self->title = g_strdup (document->title);
+  self->title = g_strdup (title);
   fettle_page_set_title (FETTLE_PAGE (self), self->title);
   gtk_label_set_text (self->title_label, self->title);
   enable (self, TRUE);
   /* The same data gives the same bytes. */
-  if (shown == NULL || !g_bytes_equal (shown, document->bytes))
-    fettle_page_preview_show (self->preview, document->bytes, TRUE);
+  if (shown == NULL || !g_bytes_equal (shown, bytes))
+    fettle_page_preview_show (self->preview, bytes, TRUE);
 }
 
 static void
@@ -79,8 +176,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       enable (self, FALSE);
-      fettle_page_preview_show_message (self->preview, _ ("The job sheet could not be made"),
-                                        error->message);
+      fettle_page_preview_show_message (self->preview, _ (self->subject->failed), error->message);
     }
   if (self->stale)
     make_document (self);
@@ -89,19 +185,14 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 make_document (FettleDocumentPage *self)
 {
-  FettleDocument *document;
-
   self->dirty = FALSE;
   self->stale = self->making;
   if (self->making)
     return;
   self->making = TRUE;
   fettle_page_set_busy (FETTLE_PAGE (self), TRUE);
-  document = fettle_document_new (fettle_page_get_store (FETTLE_PAGE (self)));
-  document->ids = g_array_ref (self->ids);
-  fettle_operation_run_async ((FettleOperationFunc)fettle_document_run, document,
-                              (GDestroyNotify)fettle_document_free, self->cancellable, on_made,
-                              g_object_ref (self));
+  fettle_operation_run_async (self->subject->run, self->subject->new (self), self->subject->free,
+                              self->cancellable, on_made, g_object_ref (self));
 }
 
 static void
@@ -111,21 +202,6 @@ on_changed (FettleDocumentPage *self)
     make_document (self);
   else
     self->dirty = TRUE;
-}
-
-static void
-read_ids (FettleDocumentPage *self)
-{
-  g_autofree char *calls = fettle_page_dup_parameter (FETTLE_PAGE (self), "calls");
-  g_auto (GStrv) parts = g_strsplit (calls != NULL ? calls : "", ",", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      const gint64 id = g_ascii_strtoll (parts[i], NULL, 10);
-
-      if (id > 0)
-        g_array_append_val (self->ids, id);
-    }
 }
 
 /* ---- printing and saving --------------------------------------------------------------------- */
@@ -261,11 +337,12 @@ fettle_document_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (fettle_document_page_parent_class)->constructed (object);
 
-  fettle_page_set_title (page, _ ("Job sheet"));
+  self->subject = find_subject (fettle_page_get_key (page));
+  fettle_page_set_title (page, _ (self->subject->title));
+  gtk_label_set_text (self->title_label, _ (self->subject->title));
   fettle_page_set_icon_name (page, "printer-symbolic");
   g_signal_connect_object (fettle_page_get_store (page), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
-  read_ids (self);
   make_document (self);
 }
 
@@ -288,7 +365,6 @@ fettle_document_page_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_object_unref (self->actions);
-  g_array_unref (self->ids);
   g_free (self->title);
 
   G_OBJECT_CLASS (fettle_document_page_parent_class)->finalize (object);
@@ -308,6 +384,8 @@ fettle_document_page_class_init (FettleDocumentPageClass *klass)
   FETTLE_PAGE_CLASS (klass)->escape = fettle_document_page_escape;
   FETTLE_PAGE_CLASS (klass)->focus = fettle_document_page_focus;
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "page.print",
+                                       NULL);
   g_type_ensure (FETTLE_TYPE_PAGE_PREVIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fettle/Fettle/ui/fettle-document-page.ui");
@@ -327,7 +405,6 @@ fettle_document_page_init (FettleDocumentPage *self)
                                           { "save", on_save, NULL, NULL, NULL } };
 
   self->cancellable = g_cancellable_new ();
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
@@ -354,4 +431,35 @@ fettle_document_page_open (GtkWidget *widget, const gint64 *ids, gsize n)
     g_string_append_printf (place, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
   if (n > 0)
     gtk_widget_activate_action (widget, "win.show-place", "s", place->str);
+}
+
+static void
+append_date (GString *place, const char *name, FettleDate date)
+{
+  g_autofree char *text = date != FETTLE_DATE_NONE ? fettle_date_format (date) : NULL;
+
+  if (text != NULL)
+    g_string_append_printf (place, "&%s=%s", name, text);
+}
+
+void
+fettle_document_page_open_analysis (GtkWidget *widget,
+                                    FettleAnalysis *analysis,
+                                    FettleMeasure measure)
+{
+  g_autoptr (GString) place = g_string_new ("analysis-sheet?by=");
+  g_autofree char *text = analysis->query != NULL ? fettle_query_to_text (analysis->query) : NULL;
+
+  g_string_append_printf (place, "%s&measure=%s", analysis->by, fettle_measure_get_nick (measure));
+  if (analysis->and != NULL)
+    g_string_append_printf (place, "&and=%s", analysis->and);
+  append_date (place, "from", analysis->first);
+  append_date (place, "to", analysis->last);
+  if (text != NULL && *text != '\0')
+    {
+      g_autofree char *where = g_uri_escape_string (text, NULL, TRUE);
+
+      g_string_append_printf (place, "&where=%s", where);
+    }
+  gtk_widget_activate_action (widget, "win.show-place", "s", place->str);
 }

@@ -33,6 +33,8 @@ static const FettlePlace places[] = {
   { "import", N_ ("Import"), "fettle-import-symbolic", NULL, fettle_import_page_get_type, 0, NULL },
   { "job-sheet", N_ ("Job sheet"), "printer-symbolic", NULL, fettle_document_page_get_type, 0,
     NULL },
+  { "analysis-sheet", N_ ("Analysis on paper"), "printer-symbolic", NULL,
+    fettle_document_page_get_type, 0, NULL },
   { "history", N_ ("History of changes"), "document-open-recent-symbolic", NULL,
     fettle_change_log_page_get_type, 0, NULL },
 };

@@ -300,6 +300,35 @@ class OddTest(AnalyseTest):
         self.fettle("set", "business", name, "agreed_level=")
         self.assertFalse(self.rows("list", "business")[0].get("agreed_level"))
 
+    def read_pdf(self, path):
+        return subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
+
+    def test_on_paper(self):
+        for name, n in (("Few", 1), ("Many", 3)):
+            self.fettle("new", "companies", f"name={name}")
+            for _ in range(n):
+                self.fettle("new", "calls", "summary=Noise", "type=helpdesk", f"company={name}")
+        path, again = self.folder / "analysis.pdf", self.folder / "again.pdf"
+        question = ("analyse", "calls", "--by", "company", "--from", "2026-03-01", "--where", "type=helpdesk")
+        for target in (path, again):
+            self.fettle(*question, "--output", target)
+        self.assertEqual(path.read_bytes(), again.read_bytes())
+        text = self.read_pdf(path)
+        for part in ("Calls by Company", "Raised since 1 Mar 2026", "Type: Helpdesk", "Few", "Many", "All", "Repeats",
+                     "Page 1 of 1"):
+            self.assertIn(part, text)
+        self.fails(*question, "--output", path, saying="is there already")
+        self.fettle(*question, "--output", path, "--force", "--measure", "fix-met,calls", "--paper", "letter")
+        self.assertIn("Agreed: 95.0 %", self.read_pdf(path))
+        self.fettle(*question, "--output", path, "--force", "--to", "2026-03-01")
+        self.assertIn("No calls were raised there.", self.read_pdf(path))
+        table = self.folder / "analysis.csv"
+        self.fettle(*question, "-m", "calls", "--output", table)
+        self.assertEqual(table.read_text(encoding="utf-8").split(), ["company,calls", "Many,3", "Few,1"])
+        self.fails(*question, "--output", table, saying="is there already")
+        self.fails(*question, "--output", path, "--paper", "a7", status=2, saying="“a7”")
+        self.fails(*question, "--output", self.folder / "none" / "analysis.pdf")
+
     def test_bad_questions(self):
         self.fails("analyse", "companies", status=2, saying="only calls")
         self.fails("analyse", "calls", "--by", "weather", status=2, saying="“weather”")

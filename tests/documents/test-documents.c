@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fettle-call-skill.h"
+#include "fettle-figures-sheet.h"
 #include "fettle-job-sheet.h"
 #include "fettle-pdf.h"
 #include "fettle-work-line.h"
@@ -363,6 +364,121 @@ test_language (void)
     }
 }
 
+#define N_FIGURES 200
+
+/* A sheet of @n_rows with a chart of some kind, as its bytes. */
+static GBytes *
+print_figures (FettleFiguresChart chart, guint n_rows, const char *language, FettlePaperSize size)
+{
+  static const FettleFlowColumn columns[] = {
+    { "Company", 0, FETTLE_ALIGN_NATURAL, FETTLE_TEXT_BODY },
+    { "Calls", 38, FETTLE_ALIGN_END, FETTLE_TEXT_BODY },
+    { "Fix met", 46, FETTLE_ALIGN_END, FETTLE_TEXT_BODY },
+  };
+  static const FettleFiguresPoint points[] = { { "Jan 2026", 1000, "100.0 %" },
+                                               { "Feb 2026", FETTLE_NONE, NULL },
+                                               { "Mar 2026", 0, "0.0 %" } };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  FettleFiguresSheet sheet = { .title = "Calls by Company",
+                               .sender = "Harbour Heating",
+                               .period = "All time",
+                               .filters = "Type: Helpdesk",
+                               .chart = chart,
+                               .chart_title = "Fix met",
+                               .points = points,
+                               .n_points = n_rows > 0 ? G_N_ELEMENTS (points) : 0,
+                               .greatest = 1000,
+                               .level = 950,
+                               .level_text = "Agreed: 95.0 %",
+                               .columns = columns,
+                               .n_columns = G_N_ELEMENTS (columns),
+                               .n_rows = n_rows,
+                               .empty = "No calls were raised there." };
+  g_autoptr (FettlePaper) paper = NULL;
+  g_autoptr (FettlePdf) pdf = fettle_pdf_new (size);
+  const FettlePdfAbout about = { .title = sheet.title, .language = language, .date = NOW };
+
+  for (guint i = 0; i <= n_rows; i++)
+    {
+      g_ptr_array_add (cells, i == n_rows
+                                  ? g_strdup ("All")
+                                  : g_strdup_printf ("Row %03u of the Long and Winding Company "
+                                                     "for Boilers and Radiators Limited",
+                                                     i));
+      g_ptr_array_add (cells, g_strdup ("12"));
+      g_ptr_array_add (cells, g_strdup ("–"));
+    }
+  sheet.cells = (const char *const *)cells->pdata;
+  sheet.total = sheet.cells + n_rows * G_N_ELEMENTS (columns);
+  paper = fettle_figures_sheet_make_paper (&sheet, language, size);
+  fettle_pdf_add (pdf, paper, NULL);
+  return fettle_pdf_finish (pdf, &about, NULL);
+}
+
+/* Every row once, the head on every page, the total at the end. */
+static void
+test_figures_many (void)
+{
+  g_autoptr (GBytes) bytes =
+      print_figures (FETTLE_FIGURES_CHART_NAMES, N_FIGURES, "en-GB", FETTLE_PAPER_A4_WIDE);
+  g_autoptr (PdfDocument) document = open_bytes (bytes);
+  const int n = poppler_document_get_n_pages (document);
+  guint n_found = 0;
+
+  g_assert_cmpint (n, >=, 5);
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *text = read_page (document, i);
+      g_autofree char *foot = g_strdup_printf ("Page %d of %d", i + 1, n);
+
+      assert_has (text, foot);
+      assert_has (text, "Fix met");
+      for (const char *p = text; (p = strstr (p, "Row ")) != NULL; p++)
+        n_found++;
+      if (i + 1 == n)
+        assert_has (text, "All");
+    }
+  g_assert_cmpuint (n_found, ==, N_FIGURES);
+}
+
+/* Each chart, read from either side, upright and turned; the same data gives the same bytes. */
+static void
+test_figures_charts (void)
+{
+  static const char *const languages[] = { "en-GB", "ar" };
+  static const FettlePaperSize sizes[] = { FETTLE_PAPER_A4, FETTLE_PAPER_LETTER_WIDE };
+
+  for (FettleFiguresChart chart = 0; chart <= FETTLE_FIGURES_CHART_LINE; chart++)
+    for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+      {
+        g_autoptr (GBytes) bytes = print_figures (chart, 3, languages[i], sizes[i]);
+        g_autoptr (GBytes) again = print_figures (chart, 3, languages[i], sizes[i]);
+        g_autoptr (PdfDocument) document = open_bytes (bytes);
+        g_autoptr (PdfPage) page = poppler_document_get_page (document, 0);
+        g_autofree char *text = poppler_page_get_text (page);
+        double width, height;
+
+        poppler_page_get_size (page, &width, &height);
+        g_assert_cmpint (width > height, ==, sizes[i] == FETTLE_PAPER_LETTER_WIDE);
+        assert_has (text, "Type: Helpdesk");
+        assert_has (text, "Agreed: 95.0 %");
+        assert_has (text, "Jan 2026");
+        g_assert_true (g_bytes_equal (bytes, again));
+      }
+}
+
+static void
+test_figures_none (void)
+{
+  g_autoptr (GBytes) bytes = print_figures (FETTLE_FIGURES_CHART_BARS, 0, "en-GB", FETTLE_PAPER_A4);
+  g_autoptr (PdfDocument) document = open_bytes (bytes);
+  g_autofree char *text = read_page (document, 0);
+
+  g_assert_cmpint (poppler_document_get_n_pages (document), ==, 1);
+  assert_has (text, "No calls were raised there.");
+  assert_lacks (text, "Fix met");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -377,6 +493,9 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/job-sheet/many-lines", test_many_lines);
   g_test_add_func ("/documents/job-sheet/long-text", test_long_text);
   g_test_add_func ("/documents/job-sheet/right-to-left", test_right_to_left);
+  g_test_add_func ("/documents/figures/many", test_figures_many);
+  g_test_add_func ("/documents/figures/charts", test_figures_charts);
+  g_test_add_func ("/documents/figures/none", test_figures_none);
 
   return g_test_run ();
 }

@@ -95,6 +95,29 @@ test_measures (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_text (page, "Calls by Month");
 }
 
+static gboolean
+is_printable (gpointer data)
+{
+  GtkWidget *button = widgets_find (data, GTK_TYPE_BUTTON, "Print…");
+
+  return button != NULL && gtk_widget_get_sensitive (button);
+}
+
+/* What is asked goes along: groups, figure, filters. */
+static void
+test_on_paper (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_analysis (self, "company");
+  GtkWidget *figure = fettle_test_find (page, GTK_TYPE_DROP_DOWN, "Figure in the chart");
+
+  fettle_test_choose (figure, "Fix met");
+  fettle_test_wait_for_text (page, "Fix met by Company");
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.print", NULL);
+  page = fettle_test_wait_for_page (self, "place:analysis-sheet?by=company&measure=fix-met");
+  fettle_test_wait_for_text (page, "Calls by Company");
+  fettle_test_wait ("pages to print", is_printable, page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,6 +126,7 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/analysis/figure-opens-its-calls", test_figure_opens_its_calls);
   fettle_test_add_pages ("/analysis/point-opens-its-calls", test_point_opens_its_calls);
   fettle_test_add_pages ("/analysis/measures", test_measures);
+  fettle_test_add_pages ("/analysis/on-paper", test_on_paper);
 
   return g_test_run ();
 }
