@@ -204,12 +204,34 @@ set_loading (FettleListCell *cell, gboolean loading)
     }
 }
 
+/* A row is one thing to a screen reader, which would otherwise have to read cell by cell to say which:
+ * “C-10240, No hot water”. The row is the column view's own; the first of its cells names it. */
+static void
+name_row (FettleListCell *cell, FettleRecord *record)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell->widget);
+  GtkWidget *row = parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+  const char *subtitle = record != NULL ? fettle_record_get_subtitle (record) : NULL;
+  g_autofree char *name = NULL;
+
+  if (row == NULL || g_ptr_array_index (cell->column->view->columns, 0) != cell->column)
+    return;
+  if (record == NULL)
+    {
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL);
+      return;
+    }
+  name = g_strjoin (", ", fettle_record_get_title (record), subtitle, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 show_cell (FettleListCell *cell)
 {
   FettleRecord *record = fettle_record_item_get_record (cell->item);
 
   set_loading (cell, record == NULL);
+  name_row (cell, record);
   if (record == NULL)
     return;
   if (cell->column->pill)

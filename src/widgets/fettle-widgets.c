@@ -25,9 +25,32 @@
 #include "fettle-selection-bar.h"
 #include "fettle-state-pill.h"
 
+static void (*root_drop_down) (GtkWidget *widget);
+
+static void
+on_root_drop_down (GtkWidget *widget)
+{
+  root_drop_down (widget);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/* Newer ones (GTK 4.18 does so) are labelled by what is chosen in them. That goes before a label of
+ * their own: “Normal”, and nobody hears that it is a priority. */
+static void
+keep_labels_of_drop_downs (void)
+{
+  GtkWidgetClass *klass = g_type_class_ref (GTK_TYPE_DROP_DOWN);
+
+  if (klass->root == on_root_drop_down)
+    return;
+  root_drop_down = klass->root;
+  klass->root = on_root_drop_down;
+}
+
 void
 fettle_widgets_init (void)
 {
+  keep_labels_of_drop_downs ();
   g_type_ensure (FETTLE_TYPE_ACTIVITY_VIEW);
   g_type_ensure (FETTLE_TYPE_ARTICLE_LINKS_VIEW);
   g_type_ensure (FETTLE_TYPE_ARTICLE_SUGGESTIONS);

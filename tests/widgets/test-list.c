@@ -391,6 +391,10 @@ test_bulk_edit (WidgetsFixture *self, gconstpointer data)
   dialog = find_toplevel (FETTLE_TYPE_BULK_EDIT_DIALOG);
   g_assert_nonnull (dialog);
   choose_in (widgets_find (dialog, GTK_TYPE_DROP_DOWN, "Field"), "Source");
+  /* Nothing else gives it a name. */
+  g_assert_false (gtk_test_accessible_has_relation (
+      GTK_ACCESSIBLE (widgets_find (dialog, GTK_TYPE_DROP_DOWN, "Field")),
+      GTK_ACCESSIBLE_RELATION_LABELLED_BY));
   gtk_editable_set_text (GTK_EDITABLE (widgets_find (dialog, GTK_TYPE_TEXT, "New value")), "phone");
   click (dialog, "C_hange");
   widgets_wait ("the changes", is_changed, NULL);
@@ -481,6 +485,35 @@ find_inscription (GtkWidget *widget)
         return found;
     }
   return NULL;
+}
+
+static gboolean
+has_row (gpointer data)
+{
+  GtkWidget *row = widgets_find (data, GTK_TYPE_WIDGET, "C-10009, No hot water at all");
+
+  return row != NULL;
+}
+
+/* A screen reader says of a row which it is. */
+static void
+test_row_names (WidgetsFixture *self, gconstpointer data)
+{
+  Page page = make_page (self);
+  GtkWidget *row =
+      widgets_find (GTK_WIDGET (page.view), GTK_TYPE_WIDGET, "C-10009, No hot water, flat 12");
+  g_autoptr (FettleRecord) call =
+      widgets_load (self, "call", g_array_index (self->calls, gint64, 8));
+
+  g_assert_nonnull (row);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (row)), ==,
+                   GTK_ACCESSIBLE_ROLE_ROW);
+  widgets_set (call, "summary", "No hot water at all");
+  widgets_save (self, call, "Tom Barlow");
+  widgets_wait ("the new name", has_row, page.view);
+  fettle_record_list_view_set_columns (page.view, "summary,company,number");
+  widgets_wait ("the name with other columns", has_row, page.view);
+  end_page (&page);
 }
 
 /* Cells stand below their titles, whichever way one reads. */
@@ -586,6 +619,7 @@ main (int argc, char **argv)
   ADD ("/list/built-in-view", test_built_in_view);
   ADD ("/list/bulk-edit", test_bulk_edit);
   ADD ("/list/bulk-edit-stopped", test_bulk_edit_stopped);
+  ADD ("/list/row-names", test_row_names);
   ADD ("/list/right-to-left", test_right_to_left);
   ADD ("/list/widths", test_widths);
   ADD ("/list/tab", test_tab);
