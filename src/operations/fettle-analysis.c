@@ -328,6 +328,16 @@ fettle_analysis_run (FettleAnalysis *self, GCancellable *cancellable, GError **e
 
 /* --- what was read, once more -------------------------------------------------------------------- */
 
+gint64
+fettle_analysis_get (const FettleAnalysis *self,
+                     const FettleAnalysisRow *row,
+                     FettleMeasure measure)
+{
+  return (self->measures & FETTLE_MEASURE_BIT (measure)) != 0
+             ? fettle_analysis_row_get (row, measure)
+             : FETTLE_NONE;
+}
+
 GPtrArray *
 fettle_analysis_add_up (FettleAnalysis *self)
 {

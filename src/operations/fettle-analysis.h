@@ -92,6 +92,10 @@ gboolean fettle_analysis_run (FettleAnalysis *self, GCancellable *cancellable, G
 /* The same within somebody's transaction. */
 gboolean
 fettle_analysis_read (FettleAnalysis *self, FettleTransaction *transaction, GError **error);
+/* The same; FETTLE_NONE, too, of what was not asked. */
+gint64 fettle_analysis_get (const FettleAnalysis *self,
+                            const FettleAnalysisRow *row,
+                            FettleMeasure measure);
 /* Rows of the same first group added up, in their order; rates, too, are of the sums.
  * (transfer full) (element-type FettleAnalysisRow) */
 GPtrArray *fettle_analysis_add_up (FettleAnalysis *self);

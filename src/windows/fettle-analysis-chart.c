@@ -109,7 +109,7 @@ set_parts (FettleAnalysis *analysis,
       if (g_strcmp0 (row->tally->key[0], key) == 0 && row->tally->key[1] != NULL
           && g_ptr_array_find_with_equal_func (points->series, row->tally->key[1],
                                                (GEqualFunc)g_str_equal, &series))
-        fettle_chart_data_set (data, series, fettle_analysis_row_get (row, measure));
+        fettle_chart_data_set (data, series, fettle_analysis_get (analysis, row, measure));
     }
 }
 
@@ -166,7 +166,7 @@ fettle_analysis_make_chart (FettleAnalysis *analysis,
       if (points->series != NULL)
         set_parts (analysis, data, points, sum->tally->key[0], measure);
       else
-        fettle_chart_data_set (data, 0, fettle_analysis_row_get (sum, measure));
+        fettle_chart_data_set (data, 0, fettle_analysis_get (analysis, sum, measure));
     }
   set_writing (data, analysis, measure);
   if (fettle_measure_is_agreed (measure) && analysis->agreed != FETTLE_NONE)

@@ -90,6 +90,7 @@ fettle_analysis_export (GtkWidget *widget, FettleAnalysis *analysis)
 
   request->widget = g_object_ref (widget);
   request->analysis = fettle_analysis_copy (analysis);
+  request->analysis->measures = FETTLE_MEASURE_ALL; /* some may not have been counted yet */
   chooser = gtk_file_chooser_native_new (_ ("Export"), GTK_WINDOW (gtk_widget_get_root (widget)),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);

@@ -15,6 +15,8 @@
 #include "fettle-widgets.h"
 
 #define REFRESH_DELAY_MS 400
+/* Whoever waits longer may stop it. */
+#define PATIENCE_SECONDS 1
 
 static const char *const groups[] = { "month",     "company",  "contact",    "product",
                                       "equipment", "site",     "job_number", "area",
@@ -48,6 +50,7 @@ struct _FettleAnalysisPage
   FettleAnalysisPoints points;
   GCancellable *cancellable; /* of the look that is under way */
   guint delay;
+  guint patience;
   gboolean dirty; /* calls have changed while nobody looked */
 
   GtkDropDown *by_choice;
@@ -60,6 +63,7 @@ struct _FettleAnalysisPage
   FettleConditionPopover *filter_popover;
   GtkWidget *chips;
   GtkSpinner *spinner;
+  GtkWidget *stop_button;
   GtkStack *stack;
   GtkLabel *heading;
   GtkLabel *total_label;
@@ -204,7 +208,7 @@ show_total (FettleAnalysisPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       g_autofree char *figure = fettle_measure_format (
-          shown[i], fettle_analysis_row_get (self->analysis->total, shown[i]), &format);
+          shown[i], fettle_analysis_get (self->analysis, self->analysis->total, shown[i]), &format);
 
       if (figure != NULL)
         g_string_append_printf (text, "%s%s %s", text->len > 0 ? "  ·  " : "",
@@ -239,29 +243,84 @@ show_analysis (FettleAnalysisPage *self)
 /* --- asking -------------------------------------------------------------------------------------- */
 
 static void
-on_read (GObject *object, GAsyncResult *result, gpointer user_data)
+set_asking (FettleAnalysisPage *self, gboolean asking)
 {
-  g_autoptr (FettleAnalysisPage) self = user_data;
-  FettleAnalysis *read = fettle_operation_get (result);
-  g_autoptr (GError) error = NULL;
-  gboolean success = fettle_operation_run_finish (result, &error);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  gtk_spinner_set_spinning (self->spinner, asking);
+  if (!asking)
+    gtk_widget_set_visible (self->stop_button, FALSE);
+}
 
-  /* Another question was asked meanwhile, or the page is gone. */
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    return;
-  gtk_spinner_stop (self->spinner);
-  if (!success)
-    {
-      fettle_page_show_error (FETTLE_PAGE (self), _ ("The calls could not be counted"), error);
-      return;
-    }
+static gboolean
+on_patience (gpointer user_data)
+{
+  FettleAnalysisPage *self = user_data;
+
+  self->patience = 0;
+  gtk_widget_set_visible (self->stop_button, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is shown stays. */
+static void
+stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettleAnalysisPage *self = FETTLE_ANALYSIS_PAGE (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  set_asking (self, FALSE);
+  if (self->analysis == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "stopped");
+}
+
+static void read_figures (FettleAnalysisPage *self, FettleAnalysis *analysis);
+
+/* The operation goes with its result; what it found is kept. */
+static void
+take_analysis (FettleAnalysisPage *self, FettleAnalysis *read)
+{
   fettle_analysis_fill_table (self->table, NULL, NULL, NULL);
   fettle_analysis_free (self->analysis);
-  /* The operation goes with its result; what it found is kept. */
   self->analysis = g_new (FettleAnalysis, 1);
   *self->analysis = *read;
   memset (read, 0, sizeof *read);
   show_analysis (self);
+}
+
+static void
+on_read (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FettleAnalysisPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean success = fettle_operation_run_finish (result, &error);
+
+  /* Another question was asked meanwhile, it was stopped, or the page is gone. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  if (!success)
+    {
+      set_asking (self, FALSE);
+      fettle_page_show_error (FETTLE_PAGE (self), _ ("The calls could not be counted"), error);
+      return;
+    }
+  take_analysis (self, fettle_operation_get (result));
+  if (self->analysis->measures == FETTLE_MEASURE_ALL)
+    set_asking (self, FALSE);
+  else
+    {
+      FettleAnalysis *rest = fettle_analysis_copy (self->analysis);
+
+      rest->measures = FETTLE_MEASURE_ALL;
+      read_figures (self, rest);
+    }
+}
+
+static void
+read_figures (FettleAnalysisPage *self, FettleAnalysis *analysis)
+{
+  fettle_operation_run_async ((FettleOperationFunc)fettle_analysis_run, analysis,
+                              (GDestroyNotify)fettle_analysis_free, self->cancellable, on_read,
+                              g_object_ref (self));
 }
 
 static void
@@ -308,6 +367,16 @@ get_period (FettleAnalysisPage *self, FettleDate *first, FettleDate *last)
     }
 }
 
+static gboolean
+asks_the_same (FettleAnalysis *one, FettleAnalysis *other)
+{
+  return g_str_equal (one->by, other->by) && g_strcmp0 (one->and, other->and) == 0
+         && one->first == other->first && one->last == other->last
+         && fettle_query_equal (one->query, other->query);
+}
+
+/* How many first, which is quick even of a million; then all figures. What has only been counted anew is not
+ * shown twice. */
 static void
 ask (FettleAnalysisPage *self)
 {
@@ -324,10 +393,17 @@ ask (FettleAnalysisPage *self)
     analysis->and = g_strdup (groups[and-1]);
   analysis->query = fettle_query_copy (self->query);
   get_period (self, &analysis->first, &analysis->last);
-  gtk_spinner_start (self->spinner);
-  fettle_operation_run_async ((FettleOperationFunc)fettle_analysis_run, analysis,
-                              (GDestroyNotify)fettle_analysis_free, self->cancellable, on_read,
-                              g_object_ref (self));
+  if (self->analysis == NULL || !asks_the_same (self->analysis, analysis))
+    analysis->measures = FETTLE_MEASURE_BIT (FETTLE_MEASURE_CALLS);
+  set_asking (self, TRUE);
+  self->patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience, self);
+  read_figures (self, analysis);
+}
+
+static void
+ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask (FETTLE_ANALYSIS_PAGE (widget));
 }
 
 static gboolean
@@ -341,12 +417,29 @@ on_delay (gpointer user_data)
 }
 
 static void
-on_changed (FettleAnalysisPage *self)
+ask_soon (FettleAnalysisPage *self)
 {
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->dirty = TRUE;
   else if (self->delay == 0)
     self->delay = g_timeout_add (REFRESH_DELAY_MS, on_delay, self);
+}
+
+/* Only what figures are made of, or groups are called by. */
+static void
+on_changed (FettleAnalysisPage *self, FettleChangeNotice *notice)
+{
+  static const char *const kinds[] = { "call",     "call_event", "work_line",    "business",
+                                       "company",  "contact",    "product",      "equipment",
+                                       "site",     "area",       "staff",        "team",
+                                       "priority", "fault_code", "call_category" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (fettle_change_notice_has_kind (notice, fettle_kind_from_name (kinds[i])))
+      {
+        ask_soon (self);
+        return;
+      }
 }
 
 static void
@@ -504,7 +597,7 @@ fettle_analysis_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (fettle_analysis_page_parent_class)->map (widget);
   if (self->dirty)
-    on_changed (self);
+    ask_soon (self);
 }
 
 static void
@@ -538,6 +631,7 @@ fettle_analysis_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->delay, g_source_remove);
+  g_clear_handle_id (&self->patience, g_source_remove);
   if (self->table != NULL)
     fettle_analysis_fill_table (self->table, NULL, NULL, NULL);
   fettle_page_dispose_template (FETTLE_PAGE (self), FETTLE_TYPE_ANALYSIS_PAGE);
@@ -572,6 +666,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, filter_popover);
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, chips);
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, heading);
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, total_label);
@@ -598,6 +693,8 @@ fettle_analysis_page_class_init (FettleAnalysisPageClass *klass)
       widget_class, "/io/github/fettle/Fettle/ui/fettle-analysis-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "page.stop", NULL, stop_action);
+  gtk_widget_class_install_action (widget_class, "page.ask", NULL, ask_action);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "page.print",
                                        NULL);

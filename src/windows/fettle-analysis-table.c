@@ -70,6 +70,26 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
   gtk_list_item_set_child (item, button);
 }
 
+/* What is still being counted, or is no figure. */
+static const char *
+get_blank (const Column *column)
+{
+  return (column->analysis->measures & FETTLE_MEASURE_BIT (column->measure)) == 0 ? "…" : "–";
+}
+
+/* Below what was agreed. */
+static void
+mark_miss (GtkWidget *child, const Column *column, const FettleAnalysisRow *row)
+{
+  const gint64 figure = fettle_analysis_get (column->analysis, row, column->measure);
+
+  if (fettle_measure_is_agreed (column->measure) && figure != FETTLE_NONE
+      && column->analysis->agreed != FETTLE_NONE && figure < column->analysis->agreed)
+    gtk_widget_add_css_class (child, "late");
+  else
+    gtk_widget_remove_css_class (child, "late");
+}
+
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
 {
@@ -85,13 +105,14 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
       return;
     }
   format = fettle_store_get_format (column->analysis->store, TRUE);
-  text = fettle_measure_format (column->measure, fettle_analysis_row_get (row, column->measure),
-                                &format);
+  text = fettle_measure_format (
+      column->measure, fettle_analysis_get (column->analysis, row, column->measure), &format);
   gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (child))),
-                      text != NULL ? text : "–");
+                      text != NULL ? text : get_blank (column));
+  mark_miss (child, column, row);
   gtk_widget_set_sensitive (child, text != NULL);
   name = g_strdup_printf ("%s, %s: %s", row->title[0], fettle_measure_get_label (column->measure),
-                          text != NULL ? text : "–");
+                          text != NULL ? text : get_blank (column));
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -111,8 +132,8 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
       return span ? g_strcmp0 (one->tally->key[column->group], other->tally->key[column->group])
                   : g_utf8_collate (one->title[column->group], other->title[column->group]);
     }
-  figure = fettle_analysis_row_get (one, column->measure);
-  other_figure = fettle_analysis_row_get (other, column->measure);
+  figure = fettle_analysis_get (column->analysis, one, column->measure);
+  other_figure = fettle_analysis_get (column->analysis, other, column->measure);
   return figure != other_figure ? (figure < other_figure ? -1 : 1) : 0;
 }
 

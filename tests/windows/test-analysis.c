@@ -96,6 +96,30 @@ test_measures (FettleTestPages *self, gconstpointer data)
 }
 
 static gboolean
+has_all_figures (gpointer data)
+{
+  return widgets_find (data, GTK_TYPE_LABEL, "…") == NULL;
+}
+
+/* What is shown stays; asked again, it is counted after all. */
+static void
+test_stop (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_analysis (self, "company");
+  GtkWidget *by = fettle_test_find (page, GTK_TYPE_DROP_DOWN, "Calls by");
+  GtkWidget *spinner = fettle_test_find (page, GTK_TYPE_SPINNER, NULL);
+
+  fettle_test_wait ("all figures", has_all_figures, page);
+  fettle_test_choose (by, "Month");
+  g_assert_true (gtk_spinner_get_spinning (GTK_SPINNER (spinner)));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.stop", NULL);
+  g_assert_false (gtk_spinner_get_spinning (GTK_SPINNER (spinner)));
+  fettle_test_wait_for_text (page, "Calls by Company");
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.ask", NULL);
+  fettle_test_wait_for_text (page, "Calls by Month");
+}
+
+static gboolean
 is_printable (gpointer data)
 {
   GtkWidget *button = widgets_find (data, GTK_TYPE_BUTTON, "Print…");
@@ -127,6 +151,7 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/analysis/point-opens-its-calls", test_point_opens_its_calls);
   fettle_test_add_pages ("/analysis/measures", test_measures);
   fettle_test_add_pages ("/analysis/on-paper", test_on_paper);
+  fettle_test_add_pages ("/analysis/stop", test_stop);
 
   return g_test_run ();
 }
