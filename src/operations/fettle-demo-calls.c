@@ -58,6 +58,7 @@ typedef struct
   const char *held_for;
   FettleInstant completed_at;
   gboolean cancelled;
+  gboolean undecided; /* nobody has approved it yet */
   gint64 owner;
   gint64 engineer;
 } Course;
@@ -115,7 +116,67 @@ choose_type (guint *state)
 static gint64
 hurry (gint64 days, FettleDemoLevel level)
 {
-  return level == FETTLE_DEMO_GOLD ? days / 2 : level == FETTLE_DEMO_SILVER ? days * 3 / 4 : days;
+  return level == FETTLE_DEMO_GOLD     ? days * 2 / 5
+         : level == FETTLE_DEMO_SILVER ? days * 2 / 3
+                                       : days;
+}
+
+/* Between eight and half past four of a working day; what a weekend would have brought goes to one of the
+ * @spread days after it. */
+static FettleInstant
+get_office_time (FettleDemo *demo, FettleInstant at, guint spread, guint *state)
+{
+  FettleDate date = fettle_instant_get_date (at, demo->zone);
+  FettleInstant opens = fettle_instant_new (date, 8 * HOUR, demo->zone);
+
+  if (fettle_date_get_weekday (date) <= 5 && at <= opens + 8 * HOUR + 30 * MINUTE)
+    return MAX (at, opens);
+  date++;
+  if (fettle_date_get_weekday (date) > 5)
+    date += 8 - fettle_date_get_weekday (date) + next_number (state, spread);
+  return fettle_instant_new (date, 8 * HOUR, demo->zone) + next_number (state, 24) * 15 * MINUTE;
+}
+
+/* One in so many goes wrong, more when there is much to do: the busiest month three times the quietest. */
+static gboolean
+goes_wrong (FettleDemo *demo, FettleInstant raised_at, guint *state)
+{
+  static const guint of_hundred[] = { 9, 8, 6, 5, 4, 4, 3, 4, 5, 6, 8, 10 };
+  int month = 1;
+
+  fettle_date_get_ymd (fettle_instant_get_date (raised_at, demo->zone), NULL, &month, NULL);
+  return next_number (state, 100) < of_hundred[month - 1];
+}
+
+/* Left lying until somebody asked; or the engineer was needed elsewhere. */
+static void
+delay (FettleDemo *demo, FettleInstant raised_at, gint64 days, Course *course, guint *state)
+{
+  if (goes_wrong (demo, raised_at, state))
+    course->allocated_at = get_office_time (
+        demo, course->allocated_at + (days == 0 ? 1 : 2 + 2 * days) * HOUR, 1, state);
+  if (goes_wrong (demo, raised_at, state))
+    course->planned_at =
+        days == 0 ? course->planned_at + 4 * HOUR
+                  : get_office_time (demo, course->planned_at + (1 + days) * DAY, 1, state);
+  course->planned_at = MAX (course->planned_at, course->allocated_at + 40 * MINUTE);
+}
+
+/* A trouble that such a unit can have. */
+static const FettleDemoTrouble *
+choose_trouble (const FettleDemoUnit *unit, guint *state)
+{
+  const guint first = next_number (state, fettle_demo_n_troubles);
+
+  for (guint i = 0; i < fettle_demo_n_troubles; i++)
+    {
+      const FettleDemoTrouble *trouble =
+          &fettle_demo_troubles[(first + i * 7) % fettle_demo_n_troubles];
+
+      if (fettle_demo_fits (unit, trouble))
+        return trouble;
+    }
+  return &fettle_demo_troubles[first];
 }
 
 /* Minutes before the present; what has not come yet comes later than anybody looks. */
@@ -128,10 +189,13 @@ get_desk_time (FettleDemo *demo, int minutes)
 static void
 plan_desk_course (FettleDemo *demo, const FettleDemoDesk *desk, Course *course)
 {
+  guint state = desk->trouble;
+
   course->allocated_at = get_desk_time (demo, desk->allocated);
   course->working_at = get_desk_time (demo, desk->working);
   course->travel_at = get_desk_time (demo, desk->travel);
-  course->planned_at = course->working_at;
+  course->planned_at = desk->working > 0 ? course->working_at
+                                         : get_office_time (demo, demo->now + 20 * HOUR, 1, &state);
   /* Who is on the way is about to be there. */
   if (desk->travel > 0 && desk->working == 0)
     course->planned_at = demo->now + 10 * MINUTE;
@@ -154,11 +218,12 @@ plan_course (FettleDemo *demo, const FettleDemoCall *call, Course *course)
   course->type = call->desk != NULL ? FETTLE_CALL_TYPE_HELPDESK : choose_type (&state);
   if (course->type == FETTLE_CALL_TYPE_HELPDESK)
     {
-      const guint random_trouble = next_number (&state, fettle_demo_n_troubles);
+      const FettleDemoTrouble *random_trouble = choose_trouble (unit, &state);
+      const char *said = call->desk != NULL ? call->desk->summary : NULL;
 
       course->trouble =
-          &fettle_demo_troubles[call->desk != NULL ? call->desk->trouble : random_trouble];
-      course->summary = course->trouble->summary;
+          call->desk != NULL ? &fettle_demo_troubles[call->desk->trouble] : random_trouble;
+      course->summary = said != NULL ? said : course->trouble->summary;
       course->resolution = course->trouble->resolution;
       days = hurry (course->trouble->days, unit->level);
     }
@@ -174,12 +239,19 @@ plan_course (FettleDemo *demo, const FettleDemoCall *call, Course *course)
   course->owner = demo->people[unit->cardiff ? 2 : next_number (&state, 2)];
   course->engineer = choose_engineer (demo, &state, unit->cardiff);
   course->allocated_at = call->raised_at + (2 + next_number (&state, 25)) * MINUTE;
-  /* An hour for what cannot wait, then a visit at a quarter past or to, days later. */
-  course->planned_at = call->raised_at + days * DAY + (1 + next_number (&state, 6)) * HOUR;
+  /* An hour for what cannot wait, else a visit days later in working time; at a quarter past or to. */
+  if (days == 0)
+    course->planned_at = call->raised_at + (45 + 15 * next_number (&state, 4)) * MINUTE;
+  else
+    course->planned_at =
+        get_office_time (demo, call->raised_at + days * DAY + next_number (&state, 4) * HOUR,
+                         days > 2 ? 2 : 1, &state);
+  delay (demo, call->raised_at, days, course, &state);
   course->planned_at -= course->planned_at % (15 * MINUTE);
   course->travel_at = course->planned_at - (5 + next_number (&state, 25)) * MINUTE;
   course->working_at = course->planned_at + next_number (&state, 20) * MINUTE;
-  course->completed_at = course->working_at + (25 + next_number (&state, 180)) * MINUTE;
+  course->completed_at =
+      course->working_at + (25 + next_number (&state, days == 0 ? 75 : 180)) * MINUTE;
   course->held_at = course->resumed_at = FETTLE_NONE;
   if (days > 0 && next_number (&state, 9) == 0)
     {
@@ -189,6 +261,10 @@ plan_course (FettleDemo *demo, const FettleDemoCall *call, Course *course)
       course->held_for = held_for[next_number (&state, G_N_ELEMENTS (held_for))];
     }
   course->cancelled = next_number (&state, 40) == 0;
+  /* Customers, too, ask for what is better left as it is; others wait for an answer. */
+  if (course->type == FETTLE_CALL_TYPE_CHANGE_REQUEST)
+    course->undecided =
+        !course->cancelled && next_number (&state, 3) == 0 && demo->now - call->raised_at < 8 * DAY;
   if (call->desk != NULL)
     plan_desk_course (demo, call->desk, course);
 }
@@ -199,6 +275,8 @@ stage_at (const Course *course, FettleInstant at)
 {
   if (course->cancelled && at >= course->planned_at)
     return FETTLE_STAGE_CANCELLED;
+  if (course->undecided)
+    return at >= course->allocated_at ? FETTLE_STAGE_ALLOCATED : FETTLE_STAGE_RAISED;
   if (at >= course->completed_at)
     return FETTLE_STAGE_COMPLETED;
   if (course->held_at != FETTLE_NONE && at >= course->held_at && at < course->resumed_at)
@@ -224,10 +302,14 @@ bring_to_stage (FettleCall *call, const Course *course, FettleStage stage)
     return;
 
   call->owner = course->owner;
-  if (call->type == FETTLE_CALL_TYPE_CHANGE_REQUEST && call->approval == FETTLE_APPROVAL_NONE)
+  if (call->type == FETTLE_CALL_TYPE_CHANGE_REQUEST && call->approval == FETTLE_APPROVAL_NONE
+      && !course->undecided)
     {
-      call->approval = FETTLE_APPROVAL_APPROVED;
+      call->approval = course->cancelled ? FETTLE_APPROVAL_REFUSED : FETTLE_APPROVAL_APPROVED;
       call->approver = course->owner;
+      call->approval_reason =
+          g_strdup (course->cancelled ? "The unit is to be replaced within the year."
+                                      : "Within the frame of the contract, customer agrees.");
     }
   if (stage == FETTLE_STAGE_ALLOCATED || stage == FETTLE_STAGE_CANCELLED)
     return;
@@ -313,6 +395,20 @@ make_call (FettleDemo *demo, const FettleDemoCall *planned, const Course *course
   return call;
 }
 
+/* What is installed is in stock until then. */
+static gboolean
+order_unit (FettleDemo *demo,
+            FettleTransaction *transaction,
+            FettleCall *call,
+            const FettleDemoCall *planned,
+            GError **error)
+{
+  const FettleDemoUnit *unit = &g_array_index (demo->units, FettleDemoUnit, planned->unit);
+
+  return call->type != FETTLE_CALL_TYPE_INSTALLATION
+         || fettle_demo_order_unit (demo, transaction, call, unit->product_index, error);
+}
+
 static gboolean
 save_note (FettleDemo *demo,
            FettleTransaction *transaction,
@@ -386,9 +482,12 @@ save_words (FettleDemo *demo,
 static const char *
 get_step_user (FettleDemo *demo, const Course *course, FettleStage stage)
 {
+  static const char *const at_the_telephone[] = { "Hannah Reeve", "Carys Lloyd", "Tom Barlow" };
   gboolean on_site = stage >= FETTLE_STAGE_TRAVEL && stage <= FETTLE_STAGE_COMPLETED;
   gint64 id = on_site ? course->engineer : course->owner;
 
+  if (stage == FETTLE_STAGE_RAISED)
+    return at_the_telephone[course->allocated_at / MINUTE % G_N_ELEMENTS (at_the_telephone)];
   for (guint i = 0; i < fettle_demo_n_people; i++)
     if (demo->people[i] == id)
       return fettle_demo_people[i].full_name;
@@ -455,7 +554,8 @@ save_stamps (FettleDemo *demo,
     {
       gboolean end = i + 1 == G_N_ELEMENTS (steps);
 
-      if (steps[i].at == FETTLE_NONE || steps[i].at > until || (!end && steps[i].at >= ends_at))
+      if (steps[i].at == FETTLE_NONE || steps[i].at > until || (!end && steps[i].at >= ends_at)
+          || (course->undecided && steps[i].stage != FETTLE_STAGE_ALLOCATED))
         continue;
       if (!save_stamp (transaction, call, get_step_user (demo, course, steps[i].stage), from,
                        steps[i].stage, steps[i].at, error))
@@ -565,7 +665,8 @@ make_bulk_work (FettleTransaction *transaction, gpointer data, GError **error)
       plan_course (demo, planned, &course);
       call = make_call (demo, planned, &course);
       bring_to_stage (call, &course, stage_at (&course, demo->now));
-      if (!fettle_transaction_save (transaction, FETTLE_RECORD (call), error))
+      if (!order_unit (demo, transaction, call, planned, error)
+          || !fettle_transaction_save (transaction, FETTLE_RECORD (call), error))
         return FALSE;
 
       if (i + CALLS_WITH_NOTES >= demo->calls->len
@@ -612,7 +713,9 @@ live_step_work (FettleTransaction *transaction, gpointer data, GError **error)
     record =
         fettle_transaction_load (transaction, fettle_kind_from_name ("call"), *work->id, error);
 
-  if (record == NULL)
+  if (record == NULL
+      || (*work->id == 0
+          && !order_unit (work->demo, transaction, FETTLE_CALL (record), work->planned, error)))
     return FALSE;
 
   bring_to_stage (FETTLE_CALL (record), work->course, work->stage);
@@ -620,6 +723,8 @@ live_step_work (FettleTransaction *transaction, gpointer data, GError **error)
     return FALSE;
 
   *work->id = record->id;
+  if (work->stage == FETTLE_STAGE_RAISED)
+    return fettle_demo_ask_for_skills (transaction, FETTLE_CALL (record), error);
   if (work->stage == FETTLE_STAGE_PLANNED)
     return save_stamp (transaction, FETTLE_CALL (record),
                        get_step_user (work->demo, work->course, FETTLE_STAGE_ALLOCATED),
@@ -691,6 +796,8 @@ plan_steps (FettleDemo *demo, const FettleDemoCall *calls, Course *courses, guin
       plan_course (demo, &calls[i], course);
       add_step (steps, i, FETTLE_STAGE_RAISED, calls[i].raised_at, demo->now);
       add_step (steps, i, FETTLE_STAGE_ALLOCATED, course->allocated_at, demo->now);
+      if (course->undecided)
+        continue;
       add_step (steps, i, FETTLE_STAGE_PLANNED, course->allocated_at + 20 * MINUTE, demo->now);
       if (course->cancelled)
         {
@@ -707,6 +814,20 @@ plan_steps (FettleDemo *demo, const FettleDemoCall *calls, Course *courses, guin
   g_array_sort (steps, compare_steps);
 
   return steps;
+}
+
+/* The first one that was reported twice. */
+static void
+keep_duplicate (FettleDemo *demo, const FettleDemoCall *calls, const gint64 *ids, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n && demo->duplicate[0] == 0; j++)
+      if (calls[i].desk != NULL && calls[j].desk != NULL && calls[i].desk->summary != NULL
+          && calls[j].desk + 1 == calls[i].desk)
+        {
+          demo->duplicate[0] = ids[i];
+          demo->duplicate[1] = ids[j];
+        }
 }
 
 static gboolean
@@ -730,6 +851,7 @@ live_last_days (FettleDemo *demo, guint from, GError **error)
                                demo->cancellable, NULL, error))
         return FALSE;
     }
+  keep_duplicate (demo, calls, ids, n);
 
   return TRUE;
 }
@@ -754,7 +876,8 @@ fettle_demo_make_calls (FettleDemo *demo, GError **error)
         return FALSE;
     }
 
-  if (demo->calls->len > n_bulk && !live_last_days (demo, n_bulk, error))
+  if (!fettle_demo_link_calls (demo, error)
+      || (demo->calls->len > n_bulk && !live_last_days (demo, n_bulk, error)))
     return FALSE;
 
   fettle_progress_set (demo->progress, demo->n_calls, demo->n_calls);

@@ -9,7 +9,7 @@
 #include "fettle-site.h"
 
 /* Companies for this many calls a year; at the top a list of customers that a firm can still know. */
-#define CALLS_PER_COMPANY 40
+#define CALLS_PER_COMPANY 8
 #define MIN_COMPANIES 36
 #define MAX_COMPANIES 12000
 #define COMPANIES_PER_CHANGE_SET 1000
@@ -19,7 +19,6 @@ typedef struct
   FettleDemo *demo;
   guint from;
   guint to;
-  guint *n_of_product; /* units made so far, for serial numbers that never repeat */
 } CustomersWork;
 
 /* An address in an area, used for a company and for its sites. */
@@ -153,7 +152,7 @@ make_unit (CustomersWork *work, FettleTransaction *transaction, FettleDemoUnit u
   guint product = fettle_demo_pick (demo, fettle_demo_n_units);
 
   equipment->serial_number =
-      invent_serial_number (fettle_demo_products[product].serial, work->n_of_product[product]++);
+      invent_serial_number (fettle_demo_products[product].serial, demo->n_of_product[product]++);
   equipment->asset_code =
       fettle_demo_pick (demo, 4) == 0 ? g_strdup_printf ("A-%06u", demo->units->len + 1) : NULL;
   equipment->product = demo->products[product];
@@ -171,6 +170,31 @@ make_unit (CustomersWork *work, FettleTransaction *transaction, FettleDemoUnit u
   unit.product_index = product;
   g_array_append_val (demo->units, unit);
 
+  return TRUE;
+}
+
+gboolean
+fettle_demo_order_unit (FettleDemo *demo,
+                        FettleTransaction *transaction,
+                        FettleCall *call,
+                        guint product,
+                        GError **error)
+{
+  g_autoptr (FettleEquipment) equipment = fettle_equipment_new ();
+
+  equipment->serial_number =
+      invent_serial_number (fettle_demo_products[product].serial, demo->n_of_product[product]++);
+  equipment->product = demo->products[product];
+  equipment->company = call->company;
+  equipment->site = call->site;
+  equipment->state = call->stage == FETTLE_STAGE_COMPLETED ? FETTLE_EQUIPMENT_STATE_INSTALLED
+                                                           : FETTLE_EQUIPMENT_STATE_IN_STOCK;
+  if (call->stage == FETTLE_STAGE_COMPLETED)
+    equipment->installed_on = fettle_instant_get_date (call->completed_at, demo->zone);
+  if (!fettle_transaction_save (transaction, FETTLE_RECORD (equipment), error))
+    return FALSE;
+  call->equipment = FETTLE_RECORD (equipment)->id;
+  call->product = equipment->product;
   return TRUE;
 }
 
@@ -274,8 +298,7 @@ gboolean
 fettle_demo_make_customers (FettleDemo *demo, GError **error)
 {
   guint n = (guint)CLAMP (demo->n_calls / CALLS_PER_COMPANY, MIN_COMPANIES, MAX_COMPANIES);
-  g_autofree guint *n_of_product = g_new0 (guint, fettle_demo_n_units);
-  CustomersWork work = { .demo = demo, .n_of_product = n_of_product };
+  CustomersWork work = { .demo = demo };
 
   for (guint from = 0; from < n; from += COMPANIES_PER_CHANGE_SET)
     {

@@ -6,6 +6,8 @@
 #define MINUTE G_GINT64_CONSTANT (60)
 /* Of fewer calls a year these would be most. */
 #define MIN_CALLS 200
+/* Between two of them stays what would have come anyhow. */
+#define STEP 4
 
 /* Minutes before the present; 0: not yet. Allocated for twenty minutes, a call is planned. */
 static const FettleDemoDesk desk[] = {
@@ -24,18 +26,32 @@ static const FettleDemoDesk desk[] = {
   { 10, FETTLE_DEMO_SILVER, 4480, 4460, 95, 60, 0 },
   { 14, FETTLE_DEMO_SILVER, 1480, 1460, 0, 0, 0 },
   { 15, FETTLE_DEMO_STANDARD, 200, 180, 0, 0, 0 },
+  /* The same twice: by e-mail and by telephone, by the school and by its caretaker. */
+  { 1, FETTLE_DEMO_SILVER, 210, 196, 0, 0, 0 },
+  { 1, FETTLE_DEMO_SILVER, 176, 168, 0, 0, 0, "Boiler in lockout again this morning" },
+  { 7, FETTLE_DEMO_STANDARD, 95, 74, 0, 0, 0 },
+  { 7, FETTLE_DEMO_STANDARD, 52, 0, 0, 0, 0, "Water below the cylinder" },
+  { 4, FETTLE_DEMO_SILVER, 165, 150, 0, 0, 0 },
+  { 4, FETTLE_DEMO_SILVER, 31, 0, 0, 0, 0, "Top floor has no heating" },
 };
 
-/* The next unit of Bristol whose owner was promised just that. */
+gboolean
+fettle_demo_fits (const FettleDemoUnit *unit, const FettleDemoTrouble *trouble)
+{
+  return strchr (trouble->on, fettle_demo_unit_sorts[unit->product_index]) != NULL;
+}
+
+/* The next unit of Bristol whose owner was promised just that and that can have that trouble. */
 static guint
-find_unit (FettleDemo *demo, guint from, FettleDemoLevel level)
+find_unit (FettleDemo *demo, guint from, const FettleDemoDesk *wanted)
 {
   for (guint i = 0; i < demo->units->len; i++)
     {
       const guint unit = (from + i) % demo->units->len;
       const FettleDemoUnit *candidate = &g_array_index (demo->units, FettleDemoUnit, unit);
 
-      if (candidate->level == level && !candidate->cardiff)
+      if (candidate->level == wanted->level && !candidate->cardiff
+          && fettle_demo_fits (candidate, &fettle_demo_troubles[wanted->trouble]))
         return unit;
     }
   return from;
@@ -44,16 +60,18 @@ find_unit (FettleDemo *demo, guint from, FettleDemoLevel level)
 void
 fettle_demo_lay_desk (FettleDemo *demo)
 {
+  guint unit = 0;
+
   if (demo->calls->len < MIN_CALLS)
     return;
-  /* Between them stays what would have come anyhow: planned work. */
   for (guint i = 0; i < G_N_ELEMENTS (desk); i++)
     {
       FettleDemoCall *call =
-          &g_array_index (demo->calls, FettleDemoCall, demo->calls->len - 1 - 2 * i);
+          &g_array_index (demo->calls, FettleDemoCall, demo->calls->len - 1 - STEP * i);
 
       call->desk = &desk[i];
       call->raised_at = demo->now - desk[i].raised * MINUTE;
-      call->unit = find_unit (demo, call->unit, desk[i].level);
+      unit = desk[i].summary != NULL ? unit : find_unit (demo, call->unit, &desk[i]);
+      call->unit = unit;
     }
 }

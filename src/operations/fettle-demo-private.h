@@ -43,6 +43,8 @@ typedef struct
   int travel;
   int working;
   int held;
+  const char
+      *summary; /* NULL: that of the trouble; else said by somebody else of the unit before it */
 } FettleDemoDesk;
 
 /* One call as planned before it is written. */
@@ -69,6 +71,8 @@ typedef struct
   gint64 *faults;
   gint64 *products;
   gint64 *articles;                            /* NULL until there are some */
+  guint *n_of_product;                         /* units made so far, for serial numbers */
+  gint64 duplicate[2];                         /* a call, and the one that it is */
   gint64 teams[2];                             /* Bristol, Cardiff */
   GHashTable *priorities;                      /* name -> id (gint64 *) */
   gint64 levels[FETTLE_DEMO_STANDARD];         /* Gold and Silver */
@@ -84,6 +88,18 @@ gboolean fettle_demo_make_knowledge (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_calls (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_work (FettleDemo *demo, GError **error);
 
+/* Between the bulk and the last days: what the bulk has gathered; and for the last ones what they need. */
+gboolean fettle_demo_link_calls (FettleDemo *demo, GError **error);
+gboolean
+fettle_demo_ask_for_skills (FettleTransaction *transaction, FettleCall *call, GError **error);
+
+/* The unit that an installation brings; in stock before that. */
+gboolean fettle_demo_order_unit (FettleDemo *demo,
+                                 FettleTransaction *transaction,
+                                 FettleCall *call,
+                                 guint product,
+                                 GError **error);
+
 /* Of a call in the bulk. */
 gboolean fettle_demo_use_article (FettleDemo *demo,
                                   FettleTransaction *transaction,
@@ -96,6 +112,9 @@ gboolean
 fettle_demo_make_service (FettleDemo *demo, FettleTransaction *transaction, GError **error);
 /* That of the company with this index. */
 FettleDemoLevel fettle_demo_get_level (guint company);
+
+/* Whether that unit can have that trouble. */
+gboolean fettle_demo_fits (const FettleDemoUnit *unit, const FettleDemoTrouble *trouble);
 
 /* Makes the newest of the calls planned those that have to be seen to. They are to be sorted afterwards. */
 void fettle_demo_lay_desk (FettleDemo *demo);

@@ -18,7 +18,8 @@ typedef struct
   const char *serial;
 } FettleDemoProduct;
 
-/* A trouble that a call can be about: summary, what the caller says, what was done, fault code, how urgent it is, days it takes. */
+/* A trouble that a call can be about: summary, what the caller says, what was done, fault code, how urgent it is, days it takes, and
+ * the sorts of units that have it. */
 typedef struct
 {
   const char *summary;
@@ -27,6 +28,7 @@ typedef struct
   const char *fault;
   const char *priority;
   int days;
+  const char *on;
 } FettleDemoTrouble;
 
 /* Someone who works there: name in lists, full name, team, TRUE for engineers and controllers, and the
@@ -50,7 +52,8 @@ typedef struct
 
 extern const FettleDemoProduct fettle_demo_products[];
 extern const guint fettle_demo_n_products;
-extern const guint fettle_demo_n_units; /* the first ones, which are installed at customers */
+extern const char fettle_demo_unit_sorts[]; /* a letter for each unit */
+extern const guint fettle_demo_n_units;     /* the first ones, which are installed at customers */
 extern const FettleDemoTrouble fettle_demo_troubles[];
 extern const guint fettle_demo_n_troubles;
 extern const FettleDemoPerson fettle_demo_people[];

@@ -5,6 +5,7 @@
 
 #include "fettle-call-skill.h"
 #include "fettle-call.h"
+#include "fettle-merge.h"
 #include "fettle-work-line.h"
 
 /* The newest calls have it, as they have notes. */
@@ -209,24 +210,27 @@ ask_for_skill (FettleTransaction *transaction, FettleCall *call, guint i, GError
          && (n > 0 || fettle_transaction_save (transaction, FETTLE_RECORD (skill), error));
 }
 
+gboolean
+fettle_demo_ask_for_skills (FettleTransaction *transaction, FettleCall *call, GError **error)
+{
+  guint n_skills = g_strv_length ((char **)fettle_demo_skills);
+  guint state = get_state (call);
+
+  if (next_number (&state, 3) == 0)
+    return TRUE;
+  return ask_for_skill (transaction, call, 0, error)
+         && (next_number (&state, 3) != 0
+             || ask_for_skill (transaction, call, 1 + next_number (&state, n_skills - 1), error));
+}
+
 static gboolean
 make_skills (FettleTransaction *transaction, gpointer data, GError **error)
 {
-  guint n_skills = g_strv_length ((char **)fettle_demo_skills);
   g_autoptr (GPtrArray) calls = find_calls (transaction, "raised_at", CALLS_WITH_SKILLS, error);
 
   for (guint i = 0; calls != NULL && i < calls->len; i++)
-    {
-      FettleCall *call = g_ptr_array_index (calls, i);
-      guint state = get_state (call);
-
-      if (next_number (&state, 3) == 0)
-        continue;
-      if (!ask_for_skill (transaction, call, 0, error)
-          || (next_number (&state, 3) == 0
-              && !ask_for_skill (transaction, call, 1 + next_number (&state, n_skills - 1), error)))
-        return FALSE;
-    }
+    if (!fettle_demo_ask_for_skills (transaction, g_ptr_array_index (calls, i), error))
+      return FALSE;
   return calls != NULL;
 }
 
@@ -278,15 +282,30 @@ write_part (FettleDemo *demo, const char *title, FettleWork work, GError **error
 }
 
 gboolean
+fettle_demo_link_calls (FettleDemo *demo, GError **error)
+{
+  fettle_store_set_user (demo->store, "Priya Nair");
+  return write_part (demo, _ ("Ask for skills"), make_skills, error)
+         && write_part (demo, _ ("Link follow-ups"), make_follow_ups, error);
+}
+
+/* Somebody has seen that two callers meant the same. */
+static gboolean
+merge_duplicate (FettleDemo *demo, GError **error)
+{
+  g_autoptr (FettleMerge) merge = NULL;
+
+  if (demo->duplicate[0] == 0 || demo->duplicate[1] == 0)
+    return TRUE;
+  fettle_store_set_user (demo->store, "Tom Barlow");
+  merge = fettle_merge_new (demo->store, demo->duplicate[0], demo->duplicate[1]);
+  return fettle_merge_run (merge, demo->cancellable, error);
+}
+
+gboolean
 fettle_demo_make_work (FettleDemo *demo, GError **error)
 {
-  gboolean done;
-
-  /* Of the day before: what was done last is what people did. */
   fettle_store_set_user (demo->store, "Nneka Okafor");
-  fettle_store_set_now (demo->store, demo->now - DAY);
-  done = write_part (demo, _ ("Ask for skills"), make_skills, error)
-         && write_part (demo, _ ("Link follow-ups"), make_follow_ups, error);
   fettle_store_set_now (demo->store, demo->now);
-  return done && write_part (demo, _ ("Record work"), make_lines, error);
+  return write_part (demo, _ ("Record work"), make_lines, error) && merge_duplicate (demo, error);
 }

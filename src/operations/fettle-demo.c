@@ -291,6 +291,7 @@ fettle_demo_clear (FettleDemo *demo)
   g_free (demo->faults);
   g_free (demo->products);
   g_free (demo->articles);
+  g_free (demo->n_of_product);
   g_hash_table_unref (demo->priorities);
   g_array_unref (demo->units);
   g_array_unref (demo->calls);
@@ -339,6 +340,7 @@ fettle_demo_create (FettleStore *store,
   demo.areas = g_new0 (gint64, fettle_demo_n_areas);
   demo.faults = g_new0 (gint64, fettle_demo_n_faults);
   demo.products = g_new0 (gint64, fettle_demo_n_products);
+  demo.n_of_product = g_new0 (guint, fettle_demo_n_units);
   demo.priorities = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   demo.units = g_array_new (FALSE, FALSE, sizeof (FettleDemoUnit));
   demo.calls = g_array_new (FALSE, FALSE, sizeof (FettleDemoCall));
