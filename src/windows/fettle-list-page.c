@@ -48,7 +48,7 @@ update_words (FettleListPage *self)
   g_autoptr (FettleDictionary) dictionary =
       fettle_store_ref_dictionary (fettle_page_get_store (page));
   const FettleKind *kind = fettle_page_get_kind (page);
-  const char *many = fettle_dictionary_get_kind_label (dictionary, kind, TRUE);
+  const FettlePlace *place = fettle_place_from_key (fettle_page_get_key (page));
   g_autofree char *word = fettle_dictionary_dup_kind_word (dictionary, kind, FALSE);
   g_autofree char *words = fettle_dictionary_dup_kind_word (dictionary, kind, TRUE);
   g_autofree char *new_label = g_strdup_printf (_ ("New %s"), word);
@@ -57,7 +57,8 @@ update_words (FettleListPage *self)
   g_autofree char *empty_text = g_strdup_printf (
       _ ("Enter the first one, or bring your %s along from a file of another program."), words);
 
-  fettle_page_set_title (page, many);
+  /* As the navigation calls it. */
+  fettle_page_set_title (page, fettle_place_get_title (place, dictionary));
   gtk_button_set_label (self->new_button, new_label);
   gtk_button_set_label (self->empty_new_button, new_label);
   g_object_set (self->list_view, "empty-title", empty_title, "empty-description", empty_text, NULL);
