@@ -140,6 +140,8 @@ edit_all (FettleTransaction *transaction, gpointer data, GError **error)
   self->n_changed = 0;
   self->n_refused = 0;
   g_ptr_array_set_size (self->reasons, 0);
+  if (self->begin != NULL && !self->begin (self, transaction, error))
+    return FALSE;
   if (self->query != NULL)
     {
       g_array_set_size (self->ids, 0);

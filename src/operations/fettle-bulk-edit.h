@@ -17,7 +17,9 @@ G_BEGIN_DECLS
  * run fails with FETTLE_MODEL_ERROR_INVALID, changes nothing and says in @reasons which and why. With
  * @leave_refused the same run changes the others.
  */
-typedef struct
+typedef struct _FettleBulkEdit FettleBulkEdit;
+
+struct _FettleBulkEdit
 {
   /* inputs */
   FettleStore *store; /* owned */
@@ -25,6 +27,9 @@ typedef struct
   GArray *ids;        /* (element-type gint64) owned */
   FettleQuery *query; /* owned; nullable: which records, instead of @ids */
   GHashTable *values; /* field name -> FettleValue; see fettle_bulk_edit_set() */
+  gboolean (*begin) (FettleBulkEdit *self,
+                     FettleTransaction *transaction,
+                     GError **error); /* nullable: sets what must be looked up */
   FettleRecordFunc
       adjust; /* nullable: has the last word on each record, @values being set; may refuse */
   gpointer adjust_data;
@@ -41,7 +46,7 @@ typedef struct
   gint64 n_refused;   /* that may not be changed */
   GPtrArray *reasons; /* (element-type utf8) owned: "C-10001: …", of the first of them */
   gint64 change_set;  /* 0: nothing was changed */
-} FettleBulkEdit;
+};
 
 FettleBulkEdit *
 fettle_bulk_edit_new (FettleStore *store, const FettleKind *kind, const gint64 *ids, gsize n_ids);

@@ -3,6 +3,7 @@
 
 #include "fettle-bulk-stage.h"
 
+#include "fettle-me.h"
 #include "fettle-stage-rule.h"
 #include "fettle-text.h"
 
@@ -92,16 +93,61 @@ set_reference (FettleBulkEdit *edit, const char *field, gint64 id)
     fettle_bulk_edit_set (edit, field, &value);
 }
 
-FettleBulkEdit *
-fettle_bulk_allocate_new (
-    FettleStore *store, const gint64 *ids, gsize n_ids, gint64 owner, gint64 team)
+static FettleBulkEdit *
+make_handing (FettleStore *store,
+              const gint64 *ids,
+              gsize n_ids,
+              gint64 owner,
+              gint64 team,
+              FettleRecordFunc adjust,
+              const char *title)
 {
   FettleBulkEdit *edit =
       fettle_bulk_edit_new (store, fettle_kind_from_type (FETTLE_TYPE_CALL), ids, n_ids);
 
   set_reference (edit, "owner", owner);
   set_reference (edit, "team", team);
-  edit->adjust = allocate;
-  edit->title = g_strdup (_ ("Allocate %s"));
+  edit->adjust = adjust;
+  edit->title = g_strdup (title);
+  return edit;
+}
+
+FettleBulkEdit *
+fettle_bulk_allocate_new (
+    FettleStore *store, const gint64 *ids, gsize n_ids, gint64 owner, gint64 team)
+{
+  return make_handing (store, ids, n_ids, owner, team, allocate, _ ("Allocate %s"));
+}
+
+static gboolean
+check_open (FettleRecord *record, gpointer data, GError **error)
+{
+  return fettle_stage_rule_check_open (FETTLE_CALL (record), error);
+}
+
+FettleBulkEdit *
+fettle_bulk_hand_over_new (
+    FettleStore *store, const gint64 *ids, gsize n_ids, gint64 owner, gint64 team)
+{
+  return make_handing (store, ids, n_ids, owner, team, check_open, _ ("Hand over %s"));
+}
+
+static gboolean
+find_me (FettleBulkEdit *self, FettleTransaction *transaction, GError **error)
+{
+  gint64 me;
+
+  if (!fettle_me_require (transaction, &me, error))
+    return FALSE;
+  set_reference (self, "owner", me);
+  return TRUE;
+}
+
+FettleBulkEdit *
+fettle_bulk_take_new (FettleStore *store, const gint64 *ids, gsize n_ids)
+{
+  FettleBulkEdit *edit = make_handing (store, ids, n_ids, 0, 0, check_open, _ ("Take %s"));
+
+  edit->begin = find_me;
   return edit;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is done to many calls at once: allocate them, put them on hold, complete them. */
+/* What is done to many calls at once: take, allocate or hand them over, put them on hold, complete them. */
 #pragma once
 
 #include "fettle-bulk-edit.h"
@@ -31,5 +31,11 @@ FettleBulkEdit *fettle_bulk_stage_new (
  */
 FettleBulkEdit *fettle_bulk_allocate_new (
     FettleStore *store, const gint64 *ids, gsize n_ids, gint64 owner, gint64 team);
+
+/* The same whatever the stage, which stays. */
+FettleBulkEdit *fettle_bulk_hand_over_new (
+    FettleStore *store, const gint64 *ids, gsize n_ids, gint64 owner, gint64 team);
+/* Their owner becomes whoever uses the program. */
+FettleBulkEdit *fettle_bulk_take_new (FettleStore *store, const gint64 *ids, gsize n_ids);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "fettle-call-standing.h"
 
+#include "fettle-access.h"
 #include "fettle-call-event.h"
 #include "fettle-call-skill.h"
 #include "fettle-me.h"
@@ -30,9 +31,15 @@ find_of_call (
   return fettle_transaction_find (transaction, query, error);
 }
 
-/* What is asked for on the way counts as answered. */
+/* What is asked for on the way counts as answered. The rule of stages has the first word, the role of
+ * whoever asks the second. */
 static void
-find_forbidden (FettleCallStanding *self, FettleCallRule *rule, FettleCall *call, FettleStage stage)
+find_forbidden (FettleCallStanding *self,
+                FettleTransaction *transaction,
+                FettleRole role,
+                FettleCallRule *rule,
+                FettleCall *call,
+                FettleStage stage)
 {
   g_autoptr (FettleRecord) copy = NULL;
   g_autoptr (GError) error = NULL;
@@ -46,6 +53,10 @@ find_forbidden (FettleCallStanding *self, FettleCallRule *rule, FettleCall *call
   g_object_set (after, "stage-reason", "?", "resolution", "?", NULL);
   if (!fettle_stage_rule_check (rule, call, after, &error))
     self->stages[stage].forbidden = g_strdup (error->message);
+  else
+    fettle_access_rule_check (role, FETTLE_RECORD (call), copy,
+                              fettle_transaction_get_dictionary (transaction),
+                              &self->stages[stage].forbidden);
 }
 
 static void
@@ -74,17 +85,19 @@ fettle_call_standing_load (FettleTransaction *transaction, gint64 id, GError **e
   g_autoptr (GPtrArray) events = NULL;
   FettleCall *call = (FettleCall *)record;
   FettleCallRule *rule;
+  FettleRole role;
 
   if (call == NULL || !(rule = fettle_transaction_get_call_rule (transaction, call->type, error))
       || !(events = find_of_call (transaction, FETTLE_TYPE_CALL_EVENT, "at", id, error))
       || !(self->skills = find_of_call (transaction, FETTLE_TYPE_CALL_SKILL, "skill", id, error))
       || !(self->service = fettle_call_service_load (transaction, id, error))
-      || !fettle_me_find (transaction, &self->me, error))
+      || !fettle_me_find (transaction, &self->me, error)
+      || !fettle_access_get_role (transaction, &role, error))
     return NULL;
   self->n_steps = fettle_stage_rule_get_steps (rule, self->steps);
   self->needs_approval = rule->approval;
   set_stamps (self, call, events);
   for (guint stage = 0; stage < G_N_ELEMENTS (self->stages); stage++)
-    find_forbidden (self, rule, call, stage);
+    find_forbidden (self, transaction, role, rule, call, stage);
   return g_steal_pointer (&self);
 }

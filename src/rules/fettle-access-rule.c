@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who may create, change and delete what: three tables. Administrators may do anything, read-only
+/* Who may create, change and delete what: three tables, and a fourth that says what a deed needs of
+ * them. Administrators may do anything, read-only
  * users only what concerns nobody but themselves. */
 #include "fettle-access-rule.h"
 
@@ -82,6 +83,39 @@ static const Reserve reserves[] = {
 
 /* Stages that decide who works on a call, and when. */
 #define ALLOCATING C
+
+/* What people do with a call, by the names of actions and commands. */
+typedef struct
+{
+  const char *name;
+  const char *kind;
+  FettleAccess access;
+  const char *fields[3]; /* all of which must be changed */
+  gboolean allocates;
+} Deed;
+
+static const Deed deeds[] = {
+  { "take", "call", FETTLE_ACCESS_CHANGE, { "owner" }, FALSE },
+  { "hand-over", "call", FETTLE_ACCESS_CHANGE, { "owner", "team" }, FALSE },
+  { "allocate", "call", FETTLE_ACCESS_CHANGE, { "stage" }, TRUE },
+  { "send-back", "call", FETTLE_ACCESS_CHANGE, { "stage", "stage_reason" }, FALSE },
+  { "approve", "call", FETTLE_ACCESS_CHANGE, { "approval" }, FALSE },
+  { "refuse", "call", FETTLE_ACCESS_CHANGE, { "approval" }, FALSE },
+  { "set-stage", "call", FETTLE_ACCESS_CHANGE, { "stage" }, FALSE },
+  { "hold", "call", FETTLE_ACCESS_CHANGE, { "stage" }, FALSE },
+  { "complete", "call", FETTLE_ACCESS_CHANGE, { "stage" }, FALSE },
+  { "call-off", "call", FETTLE_ACCESS_CHANGE, { "stage" }, FALSE },
+  { "priority", "call", FETTLE_ACCESS_CHANGE, { "priority" }, FALSE },
+  { "team", "call", FETTLE_ACCESS_CHANGE, { "team" }, FALSE },
+  { "merge", "call", FETTLE_ACCESS_CHANGE, { "merged_into" }, FALSE },
+  { "follow-up", "call", FETTLE_ACCESS_CREATE, { NULL }, FALSE },
+  { "split", "call", FETTLE_ACCESS_CREATE, { NULL }, FALSE },
+  { "new-call", "call", FETTLE_ACCESS_CREATE, { NULL }, FALSE },
+  { "skills", "call_skill", FETTLE_ACCESS_CREATE, { NULL }, FALSE },
+  { "add-note", "note", FETTLE_ACCESS_CREATE, { NULL }, FALSE },
+  { "add-work", "work_line", FETTLE_ACCESS_CREATE, { NULL }, FALSE },
+  { "write-article", "article", FETTLE_ACCESS_CREATE, { NULL }, FALSE },
+};
 
 FettleRole
 fettle_access_rule_choose_role (FettleStaff *me,
@@ -282,11 +316,11 @@ is_allocated_now (FettleCall *before, FettleCall *after)
 }
 
 static gboolean
-check_stage (FettleRole role, FettleCall *before, FettleCall *after, char **reason)
+may_allocate (FettleRole role, char **reason)
 {
   g_autofree char *names = NULL;
 
-  if ((ALLOCATING & 1u << role) != 0 || !is_allocated_now (before, after))
+  if (((ALLOCATING | ADMINISTRATOR) & 1u << role) != 0)
     return TRUE;
   names = name_roles (ALLOCATING);
   if (reason != NULL)
@@ -295,6 +329,12 @@ check_stage (FettleRole role, FettleCall *before, FettleCall *after, char **reas
         _ ("With the role “%s” you cannot allocate or plan calls. Those who can: %s."),
         fettle_choice_get_label (FETTLE_TYPE_ROLE, role), names);
   return FALSE;
+}
+
+static gboolean
+check_stage (FettleRole role, FettleCall *before, FettleCall *after, char **reason)
+{
+  return !is_allocated_now (before, after) || may_allocate (role, reason);
 }
 
 /* A log that can be written by hand proves nothing. */
@@ -331,6 +371,48 @@ fettle_access_rule_allows (FettleRole role,
   if (role == FETTLE_ROLE_ADMINISTRATOR || (roles & 1u << role) != 0)
     return TRUE;
   return refuse (role, kind, access, dictionary, roles, reason);
+}
+
+gboolean
+fettle_access_rule_allows_field (FettleRole role,
+                                 const FettleKind *kind,
+                                 const FettleField *field,
+                                 gboolean is_new,
+                                 FettleDictionary *dictionary,
+                                 char **reason)
+{
+  if (!fettle_access_rule_allows (role, kind, is_new ? FETTLE_ACCESS_CREATE : FETTLE_ACCESS_CHANGE,
+                                  dictionary, reason))
+    return FALSE;
+  return role == FETTLE_ROLE_ADMINISTRATOR || may_change_field (role, kind, field, is_new)
+         || refuse_field (role, kind, field, dictionary, get_roles_of_field (kind, field), reason);
+}
+
+static gboolean
+allows_deed (FettleRole role, const Deed *deed, FettleDictionary *dictionary, char **reason)
+{
+  const FettleKind *kind = fettle_kind_from_name (deed->kind);
+
+  if (!fettle_access_rule_allows (role, kind, deed->access, dictionary, reason)
+      || (deed->allocates && !may_allocate (role, reason)))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (deed->fields) && deed->fields[i] != NULL; i++)
+    if (!fettle_access_rule_allows_field (role, kind, fettle_kind_get_field (kind, deed->fields[i]),
+                                          FALSE, dictionary, reason))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+fettle_access_rule_allows_deed (FettleRole role,
+                                const char *name,
+                                FettleDictionary *dictionary,
+                                char **reason)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (g_str_equal (deeds[i].name, name))
+      return allows_deed (role, &deeds[i], dictionary, reason);
+  return TRUE;
 }
 
 gboolean

@@ -46,6 +46,26 @@ gboolean fettle_access_rule_allows (FettleRole role,
                                     FettleDictionary *dictionary,
                                     char **reason);
 
+/* The same of one field; @is_new: of a record that is not there yet. */
+gboolean fettle_access_rule_allows_field (FettleRole role,
+                                          const FettleKind *kind,
+                                          const FettleField *field,
+                                          gboolean is_new,
+                                          FettleDictionary *dictionary,
+                                          char **reason);
+
+/**
+ * fettle_access_rule_allows_deed:
+ * @name: of an action with a call: "take", "hand-over", "allocate", "complete", "merge" … What the rule
+ *   does not know is allowed
+ *
+ * Likewise: whether calls there are that the role may do it to.
+ */
+gboolean fettle_access_rule_allows_deed (FettleRole role,
+                                         const char *name,
+                                         FettleDictionary *dictionary,
+                                         char **reason);
+
 /**
  * fettle_access_rule_check:
  * @before: (nullable): as it is in the database; NULL for a new record

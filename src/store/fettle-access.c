@@ -110,8 +110,15 @@ fettle_access_get_role (FettleTransaction *transaction, FettleRole *role, GError
       return FALSE;
     }
   *role = transaction->role;
-  g_atomic_int_set (&transaction->store->known_role, (int)*role);
+  if (g_atomic_int_exchange (&transaction->store->known_role, (int)*role) != (int)*role)
+    fettle_store_tell_role (transaction->store);
   return TRUE;
+}
+
+static FettleRole
+get_known_role (FettleStore *store)
+{
+  return (FettleRole)g_atomic_int_get (&store->known_role);
 }
 
 /**
@@ -123,7 +130,7 @@ fettle_access_get_role (FettleTransaction *transaction, FettleRole *role, GError
 char *
 fettle_access_dup_refusal (FettleStore *store, const FettleKind *kind, FettleAccess access)
 {
-  FettleRole role = (FettleRole)g_atomic_int_get (&store->known_role);
+  FettleRole role = get_known_role (store);
   g_autoptr (FettleDictionary) dictionary = NULL;
   char *reason = NULL;
 
@@ -136,10 +143,53 @@ fettle_access_dup_refusal (FettleStore *store, const FettleKind *kind, FettleAcc
   return reason;
 }
 
+char *
+fettle_access_dup_field_refusal (FettleStore *store,
+                                 const FettleKind *kind,
+                                 const FettleField *field,
+                                 gboolean is_new)
+{
+  FettleRole role = get_known_role (store);
+  g_autoptr (FettleDictionary) dictionary = NULL;
+  char *reason = NULL;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (store), NULL);
+
+  if (role == FETTLE_ROLE_NONE)
+    return NULL;
+  dictionary = fettle_store_ref_dictionary (store);
+  fettle_access_rule_allows_field (role, kind, field, is_new, dictionary, &reason);
+  return reason;
+}
+
+char *
+fettle_access_dup_deed_refusal (FettleStore *store, const char *deed)
+{
+  FettleRole role = get_known_role (store);
+  g_autoptr (FettleDictionary) dictionary = NULL;
+  char *reason = NULL;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (store), NULL);
+
+  if (role == FETTLE_ROLE_NONE)
+    return NULL;
+  dictionary = fettle_store_ref_dictionary (store);
+  fettle_access_rule_allows_deed (role, deed, dictionary, &reason);
+  return reason;
+}
+
+gboolean
+fettle_access_may (FettleStore *store, const char *deed)
+{
+  g_autofree char *refusal = fettle_access_dup_deed_refusal (store, deed);
+
+  return refusal == NULL;
+}
+
 gboolean
 fettle_access_may_see (FettleStore *store, const FettleKind *kind)
 {
-  FettleRole role = (FettleRole)g_atomic_int_get (&store->known_role);
+  FettleRole role = get_known_role (store);
   g_autoptr (FettleDictionary) dictionary = NULL;
 
   g_return_val_if_fail (FETTLE_IS_STORE (store), FALSE);

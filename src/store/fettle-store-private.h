@@ -55,6 +55,7 @@ FettleTableSet *fettle_store_ref_tables (FettleStore *self);
 void fettle_store_set_tables (FettleStore *self, FettleTableSet *tables);
 /* Reads own fields and labels, business; whoever has a connection at hand. */
 void fettle_store_emit_changed (FettleStore *self, FettleChangeNotice *notice);
+void fettle_store_emit_role_changed (FettleStore *self);
 FettleTableSet *fettle_store_read_tables (FettleConnection *connection, GError **error);
 gboolean fettle_store_read_format (FettleStore *self, FettleConnection *connection, GError **error);
 
@@ -69,6 +70,8 @@ void fettle_store_watch_stop (FettleStore *self);
 void fettle_store_expect_own (FettleStore *self, gint64 change_set, gboolean expect);
 /* Tells @notice in the store's context; takes it. */
 void fettle_store_tell (FettleStore *self, FettleChangeNotice *notice);
+/* "role-changed", likewise. */
+void fettle_store_tell_role (FettleStore *self);
 
 /* fettle-change-notice.c */
 FettleChangeNotice *fettle_change_notice_new (gboolean remote);

@@ -32,7 +32,7 @@ struct _FettleWatch
 typedef struct
 {
   GWeakRef store;
-  FettleChangeNotice *notice;
+  FettleChangeNotice *notice; /* NULL: the role changed */
 } Telling;
 
 static void
@@ -41,7 +41,7 @@ telling_free (gpointer data)
   Telling *telling = data;
 
   g_weak_ref_clear (&telling->store);
-  fettle_change_notice_unref (telling->notice);
+  g_clear_pointer (&telling->notice, fettle_change_notice_unref);
   g_free (telling);
 }
 
@@ -51,8 +51,10 @@ on_tell (gpointer data)
   Telling *telling = data;
   g_autoptr (FettleStore) store = g_weak_ref_get (&telling->store);
 
-  if (store != NULL)
+  if (store != NULL && telling->notice != NULL)
     fettle_store_emit_changed (store, telling->notice);
+  else if (store != NULL)
+    fettle_store_emit_role_changed (store);
   return G_SOURCE_REMOVE;
 }
 
@@ -68,6 +70,12 @@ fettle_store_tell (FettleStore *self, FettleChangeNotice *notice)
   g_source_set_static_name (source, "fettle-store-changed");
   g_source_set_callback (source, on_tell, telling, telling_free);
   g_source_attach (source, self->context);
+}
+
+void
+fettle_store_tell_role (FettleStore *self)
+{
+  fettle_store_tell (self, NULL);
 }
 
 /* Own change sets, which the watch leaves out because they were told when they were committed. */

@@ -11,6 +11,7 @@
 enum
 {
   CHANGED,
+  ROLE_CHANGED,
   N_SIGNALS,
 };
 
@@ -71,6 +72,14 @@ fettle_store_class_init (FettleStoreClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", FETTLE_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, FETTLE_TYPE_CHANGE_NOTICE);
+
+  /**
+   * FettleStore::role-changed:
+   *
+   * What fettle_access_dup_refusal() and the like say may be something else now.
+   */
+  signals[ROLE_CHANGED] = g_signal_new ("role-changed", FETTLE_TYPE_STORE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -92,11 +101,17 @@ fettle_store_init (FettleStore *self)
   fettle_store_threads_init (self);
 }
 
-/* The signal is told by the watch; it has no other way to the id. */
+/* The signals are told by the watch; it has no other way to the ids. */
 void
 fettle_store_emit_changed (FettleStore *self, FettleChangeNotice *notice)
 {
   g_signal_emit (self, signals[CHANGED], 0, notice);
+}
+
+void
+fettle_store_emit_role_changed (FettleStore *self)
+{
+  g_signal_emit (self, signals[ROLE_CHANGED], 0);
 }
 
 static GPtrArray *
@@ -330,6 +345,7 @@ fettle_store_set_user (FettleStore *self, const char *user)
   g_mutex_lock (&self->lock);
   self->user = g_intern_string (user);
   g_mutex_unlock (&self->lock);
+  g_atomic_int_set (&self->known_role, 0);
 }
 
 const char *

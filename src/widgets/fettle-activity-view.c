@@ -255,6 +255,7 @@ fettle_activity_view_class_init (FettleActivityViewClass *klass)
   widget_class->grab_focus = fettle_activity_view_grab_focus;
   view_class->make_query = fettle_activity_view_make_query;
   view_class->show_items = fettle_activity_view_show_items;
+  view_class->adds = "activity";
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fettle/Fettle/ui/fettle-activity-view.ui");

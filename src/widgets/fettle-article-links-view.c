@@ -243,6 +243,7 @@ fettle_article_links_view_class_init (FettleArticleLinksViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fettle_article_links_view_dispose;
   view_class->make_query = fettle_article_links_view_make_query;
   view_class->show_items = fettle_article_links_view_show_items;
+  view_class->adds = "article_link";
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fettle/Fettle/ui/fettle-article-links-view.ui");

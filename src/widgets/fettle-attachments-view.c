@@ -420,6 +420,7 @@ fettle_attachments_view_class_init (FettleAttachmentsViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fettle_attachments_view_dispose;
   view_class->make_query = fettle_attachments_view_make_query;
   view_class->show_items = fettle_attachments_view_show_items;
+  view_class->adds = "attachment";
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fettle/Fettle/ui/fettle-attachments-view.ui");

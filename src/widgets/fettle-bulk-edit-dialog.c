@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-access.h"
 #include "fettle-bulk-edit.h"
 #include "fettle-counted.h"
 #include "fettle-field-editor.h"
@@ -212,6 +213,15 @@ fettle_bulk_edit_dialog_init (FettleBulkEditDialog *self)
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->field_drop_down), expression);
 }
 
+static gboolean
+may_change (FettleBulkEditDialog *self, const FettleField *field)
+{
+  g_autofree char *refusal =
+      fettle_access_dup_field_refusal (self->store, self->kind, field, FALSE);
+
+  return refusal == NULL;
+}
+
 /* What is each record's own (numbers, serial numbers) cannot be the same in many. */
 static void
 fill_fields (FettleBulkEditDialog *self)
@@ -224,7 +234,7 @@ fill_fields (FettleBulkEditDialog *self)
       const FettleField *field = g_ptr_array_index (fields, i);
 
       if (field->flags & (FETTLE_FIELD_HIDDEN | FETTLE_FIELD_READ_ONLY | FETTLE_FIELD_UNIQUE)
-          || g_str_equal (field->name, self->kind->title))
+          || g_str_equal (field->name, self->kind->title) || !may_change (self, field))
         continue;
       g_ptr_array_add (self->fields, (gpointer)field);
       gtk_string_list_append (

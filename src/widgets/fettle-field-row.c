@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-access.h"
 #include "fettle-field-value.h"
 #include "fettle-form-private.h"
 #include "fettle-history-view.h"
@@ -365,6 +366,23 @@ add_read_only (FettleFieldRow *self, const FettleField *field)
   gtk_box_insert_child_after (GTK_BOX (self->column), self->read_only, self->caption);
 }
 
+/* What the user's role leaves to others is shown, and says whose it is. */
+static gboolean
+may_change (FettleFieldRow *self, const FettleField *field)
+{
+  FettleStore *store = fettle_form_get_store (self->form);
+  FettleRecord *record = fettle_form_get_record (self->form);
+  g_autofree char *refusal = NULL;
+
+  if (store == NULL || record == NULL)
+    return TRUE;
+  refusal = fettle_access_dup_field_refusal (store, fettle_form_get_kind (self->form), field,
+                                             record->id == 0);
+  if (refusal != NULL)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), refusal);
+  return refusal == NULL;
+}
+
 static void
 rebuild (FettleFieldRow *self)
 {
@@ -381,7 +399,8 @@ rebuild (FettleFieldRow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), field->help != NULL ? _ (field->help) : NULL);
-  if (fettle_form_get_editable (self->form) && (field->flags & FETTLE_FIELD_READ_ONLY) == 0)
+  if (fettle_form_get_editable (self->form) && (field->flags & FETTLE_FIELD_READ_ONLY) == 0
+      && may_change (self, field))
     add_editor (self, field);
   else
     add_read_only (self, field);

@@ -346,6 +346,7 @@ fettle_notes_view_class_init (FettleNotesViewClass *klass)
   widget_class->grab_focus = fettle_notes_view_grab_focus;
   view_class->make_query = fettle_notes_view_make_query;
   view_class->show_items = fettle_notes_view_show_items;
+  view_class->adds = "note";
 
   properties[PROP_LATEST_ONLY] = g_param_spec_boolean ("latest-only", NULL, NULL, FALSE,
                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

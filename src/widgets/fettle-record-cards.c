@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-access.h"
 #include "fettle-state-pill.h"
 #include "fettle-text.h"
 #include "fettle-widgets.h"
@@ -464,6 +465,17 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
                                record->id);
 }
 
+static gboolean
+may_add (FettleRecordCards *self)
+{
+  FettleStore *store = fettle_related_view_get_store (FETTLE_RELATED_VIEW (self));
+  g_autofree char *refusal =
+      self->target != NULL ? fettle_access_dup_refusal (store, self->target, FETTLE_ACCESS_CREATE)
+                           : NULL;
+
+  return refusal == NULL;
+}
+
 static void
 update_head (FettleRecordCards *self, gint64 total)
 {
@@ -474,6 +486,7 @@ update_head (FettleRecordCards *self, gint64 total)
   const char *title = self->title != NULL || kind == NULL
                           ? self->title
                           : fettle_dictionary_get_kind_label (dictionary, kind, TRUE);
+  const gboolean can_add = self->can_add && may_add (self);
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, total);
   g_autofree char *all = g_strdup_printf (_ ("All %" PRId64), total);
   g_autofree char *all_name = g_strdup_printf ("%s: %s", title != NULL ? title : "", all);
@@ -486,8 +499,8 @@ update_head (FettleRecordCards *self, gint64 total)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : "", -1);
   gtk_widget_set_visible (self->all, total > self->limit);
-  gtk_widget_set_visible (self->add, self->can_add);
-  gtk_widget_set_visible (self->head, !self->flat || self->can_add || total > self->limit);
+  gtk_widget_set_visible (self->add, can_add);
+  gtk_widget_set_visible (self->head, !self->flat || can_add || total > self->limit);
   gtk_widget_set_visible (self->heading, !self->flat);
 }
 

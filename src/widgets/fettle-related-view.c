@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-access.h"
+
 /* Shown at once; as many again with each “Show more”. */
 #define PORTION 100
 
@@ -13,6 +15,7 @@ typedef struct
 {
   FettleStore *store;
   gulong changed_handler;
+  gulong role_handler;
   const FettleKind *kind; /* of the subject */
   gint64 id;
   gboolean editable;
@@ -260,11 +263,17 @@ set_store (FettleRelatedView *self, FettleStore *store)
   if (priv->store == store)
     return;
   if (priv->store != NULL)
-    g_clear_signal_handler (&priv->changed_handler, priv->store);
+    {
+      g_clear_signal_handler (&priv->changed_handler, priv->store);
+      g_clear_signal_handler (&priv->role_handler, priv->store);
+    }
   g_set_object (&priv->store, store);
   if (store != NULL)
     priv->changed_handler =
         g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, 0);
+  if (store != NULL)
+    priv->role_handler = g_signal_connect_object (store, "role-changed", G_CALLBACK (queue_reload),
+                                                  self, G_CONNECT_SWAPPED);
   queue_reload (self);
 }
 
@@ -426,6 +435,21 @@ fettle_related_view_get_subject_id (FettleRelatedView *self)
   return priv->id;
 }
 
+static gboolean
+may_edit (FettleRelatedView *self)
+{
+  FettleRelatedViewPrivate *priv = fettle_related_view_get_instance_private (self);
+  const char *adds = FETTLE_RELATED_VIEW_GET_CLASS (self)->adds;
+  g_autofree char *refusal = NULL;
+
+  if (priv->store == NULL || priv->kind == NULL)
+    return TRUE;
+  refusal = fettle_access_dup_refusal (priv->store,
+                                       adds != NULL ? fettle_kind_from_name (adds) : priv->kind,
+                                       adds != NULL ? FETTLE_ACCESS_CREATE : FETTLE_ACCESS_CHANGE);
+  return refusal == NULL;
+}
+
 gboolean
 fettle_related_view_get_editable (FettleRelatedView *self)
 {
@@ -433,7 +457,7 @@ fettle_related_view_get_editable (FettleRelatedView *self)
 
   g_return_val_if_fail (FETTLE_IS_RELATED_VIEW (self), FALSE);
 
-  return priv->editable;
+  return priv->editable && may_edit (self);
 }
 
 guint

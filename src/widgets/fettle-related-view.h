@@ -37,6 +37,9 @@ struct _FettleRelatedViewClass
   void (*show_items) (FettleRelatedView *self, GPtrArray *items, gint64 total);
   /* Main loop: does @notice concern what is shown? Default: the query's kind, or the subject. */
   gboolean (*concerns) (FettleRelatedView *self, FettleChangeNotice *notice);
+  /* Name of the kind of what is added here; NULL: nothing, it is the subject that is changed. Who may not do
+   * so sees the view as if it were not editable. */
+  const char *adds;
 };
 
 void fettle_related_view_set_subject (FettleRelatedView *self,

@@ -154,12 +154,6 @@ fettle_work_view_add (FettleWorkView *self, const char *type_nick)
   ask (self, line);
 }
 
-static void
-add_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  fettle_work_view_add (FETTLE_WORK_VIEW (widget), g_variant_get_string (parameter, NULL));
-}
-
 static FettleWorkLine *
 get_line (GtkListBoxRow *row)
 {
@@ -409,14 +403,13 @@ fettle_work_view_finalize (GObject *object)
 static void
 fettle_work_view_class_init (FettleWorkViewClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   FettleRelatedViewClass *view_class = FETTLE_RELATED_VIEW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fettle_work_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = fettle_work_view_finalize;
   view_class->make_query = fettle_work_view_make_query;
   view_class->show_items = fettle_work_view_show_items;
-  gtk_widget_class_install_action (widget_class, "work.add", "s", add_action);
+  view_class->adds = "work_line";
 }
 
 static void
@@ -495,12 +488,6 @@ fettle_work_view_init (FettleWorkView *self)
   gtk_widget_set_visible (self->head, FALSE);
   gtk_widget_set_visible (self->list, FALSE);
   gtk_widget_set_visible (self->foot, FALSE);
-}
-
-GtkWidget *
-fettle_work_view_new (void)
-{
-  return g_object_new (FETTLE_TYPE_WORK_VIEW, NULL);
 }
 
 void

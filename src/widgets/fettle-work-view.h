@@ -9,13 +9,10 @@ G_BEGIN_DECLS
 
 /**
  * FettleWorkView: the work lines of a call. Return edits a line, Delete deletes it.
- *
- * Actions: `work.add` (s: nick of a type of work line).
  */
 #define FETTLE_TYPE_WORK_VIEW (fettle_work_view_get_type ())
 G_DECLARE_FINAL_TYPE (FettleWorkView, fettle_work_view, FETTLE, WORK_VIEW, FettleRelatedView)
 
-GtkWidget *fettle_work_view_new (void);
 /* Whose engineer a new line is proposed for. */
 void fettle_work_view_set_call (FettleWorkView *self, FettleCall *call);
 /* The buttons “Time”, “Part” and “Expense”, for the head of the card. (transfer floating) */

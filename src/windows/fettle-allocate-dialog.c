@@ -108,11 +108,9 @@ add_editor (Question *question, FettleStore *store, GtkWidget *box, guint i)
 }
 
 static GtkWidget *
-make_dialog (GtkWidget *parent, const char *what)
+make_dialog (GtkWidget *parent, const char *heading, const char *go)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
-  /* Translators: %s is "20 calls" or the number of one. */
-  g_autofree char *heading = g_strdup_printf (_ ("Allocate %s"), what);
   GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                               heading, _ ("Whose queue is it to come into?"));
   GtkEventController *keys = gtk_shortcut_controller_new ();
@@ -123,8 +121,8 @@ make_dialog (GtkWidget *parent, const char *what)
                         gtk_callback_action_new (on_ctrl_enter, dialog, NULL)));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (dialog, keys);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Not now"), "go",
-                                    _ ("_Allocate"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Not now"), "go", go,
+                                    NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "go");
@@ -135,7 +133,8 @@ make_dialog (GtkWidget *parent, const char *what)
 void
 fettle_allocate_dialog_ask (GtkWidget *parent,
                             FettleStore *store,
-                            const char *what,
+                            const char *heading,
+                            const char *go,
                             FettleAllocateDialogFunc func,
                             gpointer user_data,
                             GDestroyNotify destroy)
@@ -147,7 +146,7 @@ fettle_allocate_dialog_ask (GtkWidget *parent,
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (FETTLE_IS_STORE (store));
 
-  dialog = make_dialog (parent, what);
+  dialog = make_dialog (parent, heading, go);
   question = g_new0 (Question, 1);
   question->dialog = ADW_MESSAGE_DIALOG (dialog);
   question->func = func;

@@ -19,13 +19,15 @@ typedef void (*FettleAllocateDialogFunc) (GtkWidget *parent,
 
 /**
  * fettle_allocate_dialog_ask:
- * @what: "20 calls", "C-10234"
+ * @heading: "Allocate 20 calls", "Hand over C-10234"
+ * @go: label of the button that does so
  *
  * Asks, and calls @func unless the person thinks better of it or @parent is gone. @destroy: (nullable)
  */
 void fettle_allocate_dialog_ask (GtkWidget *parent,
                                  FettleStore *store,
-                                 const char *what,
+                                 const char *heading,
+                                 const char *go,
                                  FettleAllocateDialogFunc func,
                                  gpointer user_data,
                                  GDestroyNotify destroy);

@@ -3,8 +3,10 @@
 
 #include "fettle-call-actions.h"
 
+#include "fettle-access.h"
 #include "fettle-allocate-dialog.h"
 #include "fettle-bulk-stage.h"
+#include "fettle-command.h"
 #include "fettle-counted.h"
 #include "fettle-document-page.h"
 #include "fettle-operation.h"
@@ -19,8 +21,9 @@ typedef struct
 {
   GMenu *priorities; /* of all there are: for the button */
   GMenu *teams;
-  GMenu *more;    /* for the bar, rows and the palette */
-  GMenu *choices; /* the same priorities and teams, by whole names, for the palette */
+  GMenu *more;        /* for the bar, rows and the palette */
+  GMenu *choices;     /* the same priorities and teams, by whole names, for the palette */
+  GPtrArray *buttons; /* (element-type GtkWidget) of the bar, borrowed */
   FettleProgressDialog *progress;
 } Actions;
 
@@ -36,31 +39,50 @@ get_actions (FettleListPage *page)
   return g_object_get_qdata (G_OBJECT (page), get_quark ());
 }
 
+typedef struct _Deed Deed;
+
 /* What was asked for: kept, because it can be asked again of those that may be changed. */
 typedef struct
 {
   FettleListPage *page; /* owned */
   GArray *ids;
-  const char *
-      field; /* that is set to @value; NULL: @stage, or where that is Allocated, @owner and @team */
-  gint64 value;
-  FettleStage stage;
+  const Deed *deed;
   char *text;
   gint64 owner;
   gint64 team;
+  gint64 value; /* of a reference */
   gboolean leave_refused;
 } Request;
 
+/* One thing that can be done with calls. */
+struct _Deed
+{
+  const char *action;
+  const char *parameter; /* type; nullable */
+  const char *done;      /* "Completed %s", with what is counted */
+  void (*ask) (FettleListPage *page, const Deed *deed, GVariant *parameter);
+  FettleBulkEdit *(*make) (const Request *request);
+  FettleStage stage;
+  const char *field;
+};
+
 static void
-request_free (gpointer data)
+request_clear (gpointer data)
 {
   Request *request = data;
 
   g_object_unref (request->page);
   g_array_unref (request->ids);
   g_free (request->text);
-  g_free (request);
 }
+
+static void
+request_unref (gpointer data)
+{
+  g_rc_box_release_full (data, request_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_unref)
 
 static FettleStore *
 get_store (FettleListPage *self)
@@ -75,56 +97,14 @@ get_view (FettleListPage *self)
 }
 
 static Request *
-request_new (FettleListPage *self)
+request_new (FettleListPage *self, const Deed *deed)
 {
-  Request *request = g_new0 (Request, 1);
+  Request *request = g_rc_box_new0 (Request);
 
   request->page = g_object_ref (self);
   request->ids = fettle_record_list_view_dup_selected_ids (get_view (self));
+  request->deed = deed;
   return request;
-}
-
-static FettleBulkEdit *
-make_edit (const Request *request)
-{
-  FettleStore *store = get_store (request->page);
-  const gint64 *ids = (const gint64 *)(void *)request->ids->data;
-  FettleValue value = { .type = FETTLE_FIELD_TYPE_REFERENCE, .number = request->value };
-  FettleBulkEdit *edit;
-
-  if (request->field == NULL && request->stage == FETTLE_STAGE_ALLOCATED)
-    return fettle_bulk_allocate_new (store, ids, request->ids->len, request->owner, request->team);
-  if (request->field == NULL)
-    return fettle_bulk_stage_new (store, ids, request->ids->len, request->stage, request->text);
-  edit = fettle_bulk_edit_new (store, fettle_kind_from_type (FETTLE_TYPE_CALL), ids,
-                               request->ids->len);
-  fettle_bulk_edit_set (edit, request->field, &value);
-  return edit;
-}
-
-/* Translators: these say what was done to how many: "Completed 20 calls". */
-static char *
-describe_done (const Request *request, const char *count)
-{
-  if (request->field != NULL)
-    return g_strdup_printf (_ ("Changed %s"), count);
-  switch (request->stage)
-    {
-    case FETTLE_STAGE_ALLOCATED:
-      return g_strdup_printf (_ ("Allocated %s"), count);
-    case FETTLE_STAGE_ON_HOLD:
-      return g_strdup_printf (_ ("Put %s on hold"), count);
-    case FETTLE_STAGE_COMPLETED:
-      return g_strdup_printf (_ ("Completed %s"), count);
-    case FETTLE_STAGE_CANCELLED:
-      return g_strdup_printf (_ ("Cancelled %s"), count);
-    case FETTLE_STAGE_RAISED:
-    case FETTLE_STAGE_PLANNED:
-    case FETTLE_STAGE_TRAVEL:
-    case FETTLE_STAGE_WORKING:
-    default:
-      return g_strdup_printf (_ ("Changed %s"), count);
-    }
 }
 
 static char *
@@ -145,15 +125,18 @@ on_refusal_response (AdwMessageDialog *dialog, const char *response, gpointer da
   Request *request = data;
 
   if (!g_str_equal (response, "others"))
-    {
-      request_free (request);
-      return;
-    }
+    return;
   request->leave_refused = TRUE;
   run (request);
 }
 
-/* Which and why, and the offer to do it to the others. Takes @request. */
+static void
+free_closure (gpointer data, GClosure *closure)
+{
+  request_unref (data);
+}
+
+/* Which and why, and the offer to do it to the others. */
 static void
 show_refusal (Request *request, const FettleBulkEdit *edit, const GError *error)
 {
@@ -177,14 +160,15 @@ show_refusal (Request *request, const FettleBulkEdit *edit, const GError *error)
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_refusal_response), request);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_refusal_response),
+                         g_rc_box_acquire (request), free_closure, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
 on_run (GObject *object, GAsyncResult *result, gpointer data)
 {
-  Request *request = data;
+  g_autoptr (Request) request = data;
   FettleListPage *self = request->page;
   FettlePage *page = FETTLE_PAGE (self);
   FettleBulkEdit *edit = fettle_operation_get (result);
@@ -204,14 +188,12 @@ on_run (GObject *object, GAsyncResult *result, gpointer data)
   else
     {
       g_autofree char *count = count_calls (self, edit->n_changed);
-      g_autofree char *done = describe_done (request, count);
+      g_autofree char *done = g_strdup_printf (_ (request->deed->done), count);
 
       fettle_page_offer_undo (page, edit->change_set, done);
     }
-  request_free (request);
 }
 
-/* Takes @request. */
 static void
 run (Request *request)
 {
@@ -220,11 +202,8 @@ run (Request *request)
   FettleBulkEdit *edit;
 
   if (request->ids->len == 0 || get_actions (self)->progress != NULL)
-    {
-      request_free (request);
-      return;
-    }
-  edit = make_edit (request);
+    return;
+  edit = request->deed->make (request);
   edit->leave_refused = request->leave_refused;
   edit->progress = fettle_progress_new (g_main_context_default ());
   fettle_progress_set_label (edit->progress, _ ("Changed"));
@@ -232,19 +211,65 @@ run (Request *request)
       GTK_WIDGET (self), _ ("Changing calls"), edit->progress, cancellable);
   fettle_page_set_busy (FETTLE_PAGE (self), TRUE);
   fettle_operation_run_async ((FettleOperationFunc)fettle_bulk_edit_run, edit,
-                              (GDestroyNotify)fettle_bulk_edit_free, cancellable, on_run, request);
+                              (GDestroyNotify)fettle_bulk_edit_free, cancellable, on_run,
+                              g_rc_box_acquire (request));
 }
 
-/* --- actions -------------------------------------------------------------------------------------- */
+/* --- what is asked and made ----------------------------------------------------------------------- */
 
-static void
-on_allocated (GtkWidget *widget, gint64 owner, gint64 team, gpointer data)
+static const gint64 *
+get_ids (const Request *request)
 {
-  Request *request = request_new (FETTLE_LIST_PAGE (widget));
+  return (const gint64 *)(void *)request->ids->data;
+}
 
-  request->stage = FETTLE_STAGE_ALLOCATED;
-  request->owner = owner;
-  request->team = team;
+static FettleBulkEdit *
+make_take (const Request *request)
+{
+  return fettle_bulk_take_new (get_store (request->page), get_ids (request), request->ids->len);
+}
+
+static FettleBulkEdit *
+make_allocation (const Request *request)
+{
+  return fettle_bulk_allocate_new (get_store (request->page), get_ids (request), request->ids->len,
+                                   request->owner, request->team);
+}
+
+static FettleBulkEdit *
+make_hand_over (const Request *request)
+{
+  return fettle_bulk_hand_over_new (get_store (request->page), get_ids (request), request->ids->len,
+                                    request->owner, request->team);
+}
+
+static FettleBulkEdit *
+make_stage (const Request *request)
+{
+  return fettle_bulk_stage_new (get_store (request->page), get_ids (request), request->ids->len,
+                                request->deed->stage, request->text);
+}
+
+static FettleBulkEdit *
+make_reference (const Request *request)
+{
+  FettleValue value = { .type = FETTLE_FIELD_TYPE_REFERENCE, .number = request->value };
+  FettleBulkEdit *edit =
+      fettle_bulk_edit_new (get_store (request->page), fettle_kind_from_type (FETTLE_TYPE_CALL),
+                            get_ids (request), request->ids->len);
+
+  fettle_bulk_edit_set (edit, request->deed->field, &value);
+  return edit;
+}
+
+/* There is nothing to ask. */
+static void
+run_at_once (FettleListPage *self, const Deed *deed, GVariant *parameter)
+{
+  g_autoptr (Request) request = request_new (self, deed);
+
+  if (parameter != NULL)
+    request->value = g_variant_get_int64 (parameter);
   run (request);
 }
 
@@ -262,83 +287,89 @@ dup_number (FettleListPage *self, const GArray *ids)
   return record != NULL ? g_strdup (fettle_record_get_title (record)) : NULL;
 }
 
-static void
-allocate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+/* "C-10234", "20 calls" */
+static char *
+dup_selected (FettleListPage *self, const GArray *ids)
 {
-  FettleListPage *self = FETTLE_LIST_PAGE (widget);
+  char *number = dup_number (self, ids);
+
+  return number != NULL ? number : count_calls (self, ids->len);
+}
+
+static void
+on_handed (GtkWidget *widget, gint64 owner, gint64 team, gpointer data)
+{
+  g_autoptr (Request) request = request_new (FETTLE_LIST_PAGE (widget), data);
+
+  request->owner = owner;
+  request->team = team;
+  run (request);
+}
+
+static void
+ask_whose (FettleListPage *self, const Deed *deed, GVariant *parameter)
+{
+  gboolean allocates = deed->stage == FETTLE_STAGE_ALLOCATED;
   g_autoptr (GArray) ids = fettle_record_list_view_dup_selected_ids (get_view (self));
-  g_autofree char *number = dup_number (self, ids);
-  g_autofree char *count = count_calls (self, ids->len);
+  g_autofree char *what = dup_selected (self, ids);
+  /* Translators: %s is "20 calls" or the number of one. */
+  g_autofree char *heading =
+      g_strdup_printf (allocates ? _ ("Allocate %s") : _ ("Hand over %s"), what);
 
   if (ids->len > 0)
-    fettle_allocate_dialog_ask (widget, get_store (self), number != NULL ? number : count,
-                                on_allocated, NULL, NULL);
+    fettle_allocate_dialog_ask (GTK_WIDGET (self), get_store (self), heading,
+                                allocates ? _ ("_Allocate") : _ ("_Hand over"), on_handed,
+                                (gpointer)deed, NULL);
 }
 
 static void
 on_reason_given (GtkWidget *widget, FettleStage stage, const char *text, gpointer data)
 {
-  Request *request = request_new (FETTLE_LIST_PAGE (widget));
+  g_autoptr (Request) request = request_new (FETTLE_LIST_PAGE (widget), data);
 
-  request->stage = stage;
   request->text = g_strdup (text);
   run (request);
 }
 
 /* Asked once for all of them. */
 static void
-ask_stage (GtkWidget *widget, FettleStage stage)
+ask_reason (FettleListPage *self, const Deed *deed, GVariant *parameter)
 {
-  FettleListPage *self = FETTLE_LIST_PAGE (widget);
   g_autoptr (GArray) ids = fettle_record_list_view_dup_selected_ids (get_view (self));
   g_autoptr (FettleCall) call = fettle_call_new ();
 
   if (ids->len == 0)
     return;
-  call->number = dup_number (self, ids);
-  if (call->number == NULL)
-    call->number = count_calls (self, ids->len);
-  fettle_stage_dialog_ask (widget, call, ids->len, stage, on_reason_given, NULL, NULL);
+  call->number = dup_selected (self, ids);
+  fettle_stage_dialog_ask (GTK_WIDGET (self), call, ids->len, deed->stage, on_reason_given,
+                           (gpointer)deed, NULL);
 }
 
-static void
-hold_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ask_stage (widget, FETTLE_STAGE_ON_HOLD);
-}
+/* --- actions -------------------------------------------------------------------------------------- */
+
+/* Translators: these say what was done to how many: "Completed 20 calls". */
+static const Deed deeds[] = {
+  { "page.take", NULL, N_ ("Took %s"), run_at_once, make_take, FETTLE_STAGE_RAISED, NULL },
+  { "page.hand-over", NULL, N_ ("Handed over %s"), ask_whose, make_hand_over, FETTLE_STAGE_RAISED,
+    NULL },
+  { "page.allocate", NULL, N_ ("Allocated %s"), ask_whose, make_allocation, FETTLE_STAGE_ALLOCATED,
+    NULL },
+  { "page.hold", NULL, N_ ("Put %s on hold"), ask_reason, make_stage, FETTLE_STAGE_ON_HOLD, NULL },
+  { "page.complete", NULL, N_ ("Completed %s"), ask_reason, make_stage, FETTLE_STAGE_COMPLETED,
+    NULL },
+  { "page.call-off", NULL, N_ ("Cancelled %s"), ask_reason, make_stage, FETTLE_STAGE_CANCELLED,
+    NULL },
+  { "page.priority", "x", N_ ("Changed %s"), run_at_once, make_reference, FETTLE_STAGE_RAISED,
+    "priority" },
+  { "page.team", "x", N_ ("Changed %s"), run_at_once, make_reference, FETTLE_STAGE_RAISED, "team" },
+};
 
 static void
-complete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+act (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask_stage (widget, FETTLE_STAGE_COMPLETED);
-}
-
-static void
-call_off_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ask_stage (widget, FETTLE_STAGE_CANCELLED);
-}
-
-static void
-set_reference (GtkWidget *widget, const char *field, GVariant *parameter)
-{
-  Request *request = request_new (FETTLE_LIST_PAGE (widget));
-
-  request->field = field;
-  request->value = g_variant_get_int64 (parameter);
-  run (request);
-}
-
-static void
-priority_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  set_reference (widget, "priority", parameter);
-}
-
-static void
-team_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  set_reference (widget, "team", parameter);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (g_str_equal (deeds[i].action, name))
+      deeds[i].ask (FETTLE_LIST_PAGE (widget), &deeds[i], parameter);
 }
 
 /* --- menus ---------------------------------------------------------------------------------------- */
@@ -388,15 +419,6 @@ add_item (GMenu *menu, const char *label, const char *action, gint64 id)
   g_menu_append_item (menu, item);
 }
 
-/* In names an underscore is itself. */
-static char *
-escape_label (const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
-
 static void
 add_records (
     FettleListPage *self, GMenu *menu, GPtrArray *records, const char *action, const char *whole)
@@ -404,7 +426,7 @@ add_records (
   for (guint i = 0; i < records->len; i++)
     {
       FettleRecord *record = g_ptr_array_index (records, i);
-      g_autofree char *label = escape_label (fettle_record_get_title (record));
+      g_autofree char *label = fettle_command_escape_label (fettle_record_get_title (record));
       g_autofree char *command = g_strdup_printf (whole, fettle_record_get_title (record));
 
       add_item (menu, label, action, record->id);
@@ -447,17 +469,25 @@ on_store_changed (FettleStore *store, FettleChangeNotice *notice, FettleListPage
 }
 
 static void
+add_to_bar (FettleListPage *self, GtkWidget *button, const char *action)
+{
+  g_object_set_data (G_OBJECT (button), "action", (gpointer)action);
+  g_ptr_array_add (get_actions (self)->buttons, button);
+  fettle_list_page_add_selection_action (self, button);
+}
+
+static void
 add_button (FettleListPage *self, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (button, "flat");
-  fettle_list_page_add_selection_action (self, button);
+  add_to_bar (self, button, action);
 }
 
 static void
-add_menu_button (FettleListPage *self, const char *label, GMenu *menu)
+add_menu_button (FettleListPage *self, const char *label, const char *action, GMenu *menu)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
@@ -467,7 +497,7 @@ add_menu_button (FettleListPage *self, const char *label, GMenu *menu)
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_add_css_class (button, "flat");
-  fettle_list_page_add_selection_action (self, button);
+  add_to_bar (self, button, action);
 }
 
 /* What has a button in the bar is here, too: for rows and the palette. */
@@ -477,6 +507,8 @@ make_menus (FettleListPage *self)
   g_autoptr (GMenu) stages = g_menu_new ();
   g_autoptr (GMenu) rest = g_menu_new ();
 
+  g_menu_append (stages, _ ("Take"), "page.take");
+  g_menu_append (stages, _ ("Hand over…"), "page.hand-over");
   g_menu_append (stages, _ ("Allocate…"), "page.allocate");
   g_menu_append (stages, _ ("Put on hold…"), "page.hold");
   g_menu_append (stages, _ ("Complete…"), "page.complete");
@@ -498,21 +530,43 @@ job_sheets_action (GtkWidget *widget, const char *name, GVariant *parameter)
   fettle_document_page_open (widget, (const gint64 *)ids->data, ids->len);
 }
 
+/* The buttons of the bar say why they are greyed. */
 static void
-set_enabled (FettleListPage *self, gboolean enabled)
+show_refusal_at (GPtrArray *buttons, const char *action, const char *refusal)
 {
-  static const char *const actions[] = { "page.allocate",  "page.hold",     "page.complete",
-                                         "page.call-off",  "page.priority", "page.team",
-                                         "page.job-sheets" };
+  for (guint i = 0; i < buttons->len; i++)
+    {
+      GtkWidget *button = g_ptr_array_index (buttons, i);
 
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], enabled);
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (button), "action"), action) == 0)
+        {
+          gtk_widget_set_tooltip_text (button, refusal);
+          if (GTK_IS_MENU_BUTTON (button))
+            gtk_widget_set_sensitive (button, refusal == NULL);
+        }
+    }
 }
 
-static void
-on_n_selected (FettleRecordListView *view, GParamSpec *pspec, FettleListPage *self)
+void
+fettle_call_actions_update (FettleListPage *self)
 {
-  set_enabled (self, fettle_record_list_view_get_n_selected (view) > 0);
+  Actions *actions = get_actions (self);
+  gboolean of_calls =
+      fettle_page_get_kind (FETTLE_PAGE (self)) == fettle_kind_from_type (FETTLE_TYPE_CALL);
+  gboolean any = of_calls && fettle_record_list_view_get_n_selected (get_view (self)) > 0;
+
+  if (actions == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      const char *action = deeds[i].action;
+      g_autofree char *refusal =
+          fettle_access_dup_deed_refusal (get_store (self), action + strlen ("page."));
+
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), action, any && refusal == NULL);
+      show_refusal_at (actions->buttons, action, refusal);
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.job-sheets", any);
 }
 
 static void
@@ -524,18 +578,15 @@ actions_free (gpointer data)
   g_object_unref (actions->teams);
   g_object_unref (actions->choices);
   g_object_unref (actions->more);
+  g_ptr_array_unref (actions->buttons);
   g_free (actions);
 }
 
 void
 fettle_call_actions_install (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "page.allocate", NULL, allocate_action);
-  gtk_widget_class_install_action (widget_class, "page.hold", NULL, hold_action);
-  gtk_widget_class_install_action (widget_class, "page.complete", NULL, complete_action);
-  gtk_widget_class_install_action (widget_class, "page.call-off", NULL, call_off_action);
-  gtk_widget_class_install_action (widget_class, "page.priority", "x", priority_action);
-  gtk_widget_class_install_action (widget_class, "page.team", "x", team_action);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    gtk_widget_class_install_action (widget_class, deeds[i].action, deeds[i].parameter, act);
   gtk_widget_class_install_action (widget_class, "page.job-sheets", NULL, job_sheets_action);
 }
 
@@ -549,19 +600,22 @@ fettle_call_actions_attach (FettleListPage *self)
   actions->choices = g_menu_new ();
   actions->more = g_menu_new ();
   g_object_set_qdata_full (G_OBJECT (self), get_quark (), actions, actions_free);
-  set_enabled (self, FALSE);
+  actions->buttons = g_ptr_array_new ();
+  fettle_call_actions_update (self);
   if (fettle_page_get_kind (FETTLE_PAGE (self)) != fettle_kind_from_type (FETTLE_TYPE_CALL))
     return;
   make_menus (self);
   fettle_list_page_set_own_actions (self, G_MENU_MODEL (actions->more),
                                     G_MENU_MODEL (actions->choices));
+  add_button (self, _ ("Ta_ke"), "page.take");
   add_button (self, _ ("_Allocate…"), "page.allocate");
-  add_menu_button (self, _ ("_Priority"), actions->priorities);
-  add_menu_button (self, _ ("_Team"), actions->teams);
+  add_menu_button (self, _ ("_Priority"), "page.priority", actions->priorities);
+  add_menu_button (self, _ ("_Team"), "page.team", actions->teams);
   add_button (self, _ ("_Hold…"), "page.hold");
   add_button (self, _ ("_Complete…"), "page.complete");
-  g_signal_connect_object (get_view (self), "notify::n-selected", G_CALLBACK (on_n_selected), self,
-                           0);
+  fettle_call_actions_update (self);
+  g_signal_connect_object (get_view (self), "notify::n-selected",
+                           G_CALLBACK (fettle_call_actions_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (on_store_changed), self, 0);
   refresh_codes (self);
 }

@@ -3,6 +3,7 @@
 
 #include "fettle-call-decisions.h"
 
+#include "fettle-access.h"
 #include "fettle-call-action.h"
 #include "fettle-call-doing.h"
 #include "fettle-call.h"
@@ -244,31 +245,41 @@ fettle_call_decisions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.open-merged", NULL, open_merged_action);
 }
 
+/* @deed of the action "page.deed": what is possible and what the user may. */
+static void
+set_enabled (FettleFormPage *page, const char *action, gboolean possible)
+{
+  const char *deed = action + strlen ("page.");
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), action,
+                                 possible && fettle_access_may (get_store (page), deed));
+}
+
 void
 fettle_call_decisions_update (FettleFormPage *page, const FettleCallStanding *standing)
 {
-  GtkWidget *widget = GTK_WIDGET (page);
   FettleRecord *record = fettle_form_page_get_record (page);
   FettleCall *call = (FettleCall *)record;
   gboolean there = call != NULL && standing != NULL && record->id != 0;
   gboolean open = there && fettle_stage_is_open (call->stage);
   gboolean decides = open && standing->needs_approval && standing->me != 0;
 
-  gtk_widget_action_set_enabled (widget, "page.take",
-                                 open && standing->me != 0 && call->owner != standing->me);
-  gtk_widget_action_set_enabled (widget, "page.hand-over", open);
-  gtk_widget_action_set_enabled (widget, "page.allocate",
-                                 open && call->stage == FETTLE_STAGE_RAISED
-                                     && standing->stages[FETTLE_STAGE_ALLOCATED].forbidden == NULL);
-  gtk_widget_action_set_enabled (widget, "page.send-back",
-                                 open && call->stage == FETTLE_STAGE_ALLOCATED);
-  gtk_widget_action_set_enabled (widget, "page.approve",
-                                 decides && call->approval != FETTLE_APPROVAL_APPROVED);
-  gtk_widget_action_set_enabled (widget, "page.refuse",
-                                 decides && call->approval != FETTLE_APPROVAL_REFUSED);
-  gtk_widget_action_set_enabled (widget, "page.follow-up", there);
-  gtk_widget_action_set_enabled (widget, "page.merge", there && call->merged_into == 0);
-  gtk_widget_action_set_enabled (widget, "page.split", there && call->merged_into == 0);
-  gtk_widget_action_set_enabled (widget, "page.skills", there);
-  gtk_widget_action_set_enabled (widget, "page.open-merged", there && call->merged_into != 0);
+  set_enabled (page, "page.take", open && standing->me != 0 && call->owner != standing->me);
+  set_enabled (page, "page.hand-over", open);
+  set_enabled (page, "page.allocate",
+               open && call->stage == FETTLE_STAGE_RAISED
+                   && standing->stages[FETTLE_STAGE_ALLOCATED].forbidden == NULL);
+  set_enabled (page, "page.send-back", open && call->stage == FETTLE_STAGE_ALLOCATED);
+  set_enabled (page, "page.approve", decides && call->approval != FETTLE_APPROVAL_APPROVED);
+  set_enabled (page, "page.refuse", decides && call->approval != FETTLE_APPROVAL_REFUSED);
+  set_enabled (page, "page.follow-up", there);
+  set_enabled (page, "page.merge", there && call->merged_into == 0);
+  set_enabled (page, "page.split", there && call->merged_into == 0);
+  set_enabled (page, "page.skills", there);
+  set_enabled (page, "page.set-stage", TRUE);
+  set_enabled (page, "page.add-note", TRUE);
+  set_enabled (page, "page.add-work", TRUE);
+  set_enabled (page, "page.write-article", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), "page.open-merged",
+                                 there && call->merged_into != 0);
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * `page.open-merged`. Each asks for what it needs and does it as one undoable change.
  */
 void fettle_call_decisions_install (GtkWidgetClass *widget_class);
-/* What can be done now is enabled. @standing: (nullable): not read yet */
+/* What can be done now, and by whom, is enabled; so are the page's other actions on the call.
+ * @standing: (nullable): not read yet */
 void fettle_call_decisions_update (FettleFormPage *page, const FettleCallStanding *standing);
 
 G_END_DECLS

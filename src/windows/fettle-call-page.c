@@ -3,6 +3,7 @@
 
 #include "fettle-call-page.h"
 
+#include "fettle-access.h"
 #include "fettle-activity-view.h"
 #include "fettle-article-suggestions.h"
 #include "fettle-attachments-view.h"
@@ -453,7 +454,10 @@ fettle_call_page_show_record (FettleFormPage *page, FettleRecord *record)
   fettle_work_view_set_call (self->work, call);
   fettle_record_bar_show (self->bar, page, record);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.open-unit", call->equipment != 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-for-company", call->company != 0);
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "page.new-for-company",
+      call->company != 0
+          && fettle_access_may (fettle_page_get_store (FETTLE_PAGE (self)), "new-call"));
   fettle_call_decisions_update (page, self->standing);
   watch (self);
   read_anew (self);

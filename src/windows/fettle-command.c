@@ -224,6 +224,14 @@ add_menu (GPtrArray *list, GtkWidget *widget, GMenuModel *menu)
     }
 }
 
+char *
+fettle_command_escape_label (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
 static void
 fettle_command_finalize (GObject *object)
 {

@@ -25,6 +25,9 @@ void fettle_command_activate (FettleCommand *self, GtkWidget *widget);
 GPtrArray *
 fettle_commands_list (GtkWidget *widget, FettleDictionary *dictionary, GMenuModel *page_menu);
 
+/* A name as the label of a menu item: there an underscore marks a key, in names it is itself. (transfer full) */
+char *fettle_command_escape_label (const char *name);
+
 /* Sets the keys of every command. */
 void fettle_commands_set_accels (GtkApplication *application);
 

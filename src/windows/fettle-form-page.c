@@ -91,8 +91,10 @@ update_actions (FettleFormPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_new = fettle_form_page_is_new (self);
 
-  gtk_widget_action_set_enabled (widget, "page.save",
-                                 priv->loaded && (is_new || fettle_form_is_dirty (priv->form)));
+  gtk_widget_action_set_enabled (
+      widget, "page.save",
+      priv->loaded && (is_new || fettle_form_is_dirty (priv->form))
+          && may (self, is_new ? FETTLE_ACCESS_CREATE : FETTLE_ACCESS_CHANGE));
   gtk_widget_action_set_enabled (
       widget, "page.edit", priv->loaded && !priv->editing && may (self, FETTLE_ACCESS_CHANGE));
   gtk_widget_action_set_enabled (widget, "page.cancel", priv->loaded && priv->editing && !is_new);
@@ -435,6 +437,12 @@ fettle_form_page_discard (FettlePage *page)
   fettle_form_discard (get_private (FETTLE_FORM_PAGE (page))->form);
 }
 
+static void
+fettle_form_page_update_access (FettlePage *page)
+{
+  show_record (FETTLE_FORM_PAGE (page));
+}
+
 static gboolean
 fettle_form_page_escape (FettlePage *page)
 {
@@ -631,6 +639,7 @@ fettle_form_page_class_init (FettleFormPageClass *klass)
   page_class->save_async = fettle_form_page_save_async;
   page_class->discard = fettle_form_page_discard;
   page_class->escape = fettle_form_page_escape;
+  page_class->update_access = fettle_form_page_update_access;
   page_class->focus = fettle_form_page_focus;
 
   properties[PROP_IS_NEW] =

@@ -73,6 +73,7 @@ update_new (FettleListPage *self)
       fettle_page_get_store (page), fettle_page_get_kind (page), FETTLE_ACCESS_CREATE);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", refusal == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.import", refusal == NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->new_button), refusal);
 }
 
@@ -269,14 +270,37 @@ update_commands (FettleListPage *self)
   fettle_page_set_menu (page, G_MENU_MODEL (menu));
 }
 
+static gboolean
+may (FettleListPage *self, FettleAccess access)
+{
+  FettlePage *page = FETTLE_PAGE (self);
+  g_autofree char *refusal =
+      fettle_access_dup_refusal (fettle_page_get_store (page), fettle_page_get_kind (page), access);
+
+  return refusal == NULL;
+}
+
 static void
 on_n_selected (FettleRecordListView *view, GParamSpec *pspec, FettleListPage *self)
 {
   gboolean any = fettle_record_list_view_get_n_selected (view) > 0;
+  gboolean edits = any && may (self, FETTLE_ACCESS_CHANGE);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete",
+                                 any && may (self, FETTLE_ACCESS_DELETE));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export-selected", any);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit-selected", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit-selected", edits);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->list_view), "list.edit", edits);
+}
+
+static void
+fettle_list_page_update_access (FettlePage *page)
+{
+  FettleListPage *self = FETTLE_LIST_PAGE (page);
+
+  update_new (self);
+  on_n_selected (self->list_view, NULL, self);
+  fettle_call_actions_update (self);
 }
 
 /* --- class ---------------------------------------------------------------------------------------- */
@@ -358,6 +382,7 @@ fettle_list_page_class_init (FettleListPageClass *klass)
   FETTLE_PAGE_CLASS (klass)->find = fettle_list_page_find;
   FETTLE_PAGE_CLASS (klass)->escape = fettle_list_page_escape;
   FETTLE_PAGE_CLASS (klass)->focus = fettle_list_page_focus;
+  FETTLE_PAGE_CLASS (klass)->update_access = fettle_list_page_update_access;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fettle/Fettle/ui/fettle-list-page.ui");

@@ -201,6 +201,13 @@ fettle_page_set_property (GObject *object, guint prop_id, const GValue *value, G
 }
 
 static void
+on_role_changed (FettlePage *self)
+{
+  if (FETTLE_PAGE_GET_CLASS (self)->update_access)
+    FETTLE_PAGE_GET_CLASS (self)->update_access (self);
+}
+
+static void
 fettle_page_constructed (GObject *object)
 {
   FettlePage *self = FETTLE_PAGE (object);
@@ -210,6 +217,10 @@ fettle_page_constructed (GObject *object)
     read_key (self);
   if (priv->kind && !priv->icon_name)
     fettle_page_set_icon_name (self, priv->kind->icon_name);
+
+  if (priv->store)
+    g_signal_connect_object (priv->store, "role-changed", G_CALLBACK (on_role_changed), self,
+                             G_CONNECT_SWAPPED);
 
   G_OBJECT_CLASS (fettle_page_parent_class)->constructed (object);
 }

@@ -54,6 +54,8 @@ G_DECLARE_DERIVABLE_TYPE (FettlePage, fettle_page, FETTLE, PAGE, AdwBin)
  * @find: Ctrl+F: moves the focus to the filter. Returns FALSE where there is none
  * @escape: Esc: closes what is open inside the page. Returns FALSE where nothing is
  * @focus: puts the focus where work on the page begins, when it is first shown
+ * @update_access: greys what the user may not do; called when that is known, and when it changes.
+ *   Default: nothing
  */
 struct _FettlePageClass
 {
@@ -68,6 +70,7 @@ struct _FettlePageClass
   gboolean (*find) (FettlePage *self);
   gboolean (*escape) (FettlePage *self);
   void (*focus) (FettlePage *self);
+  void (*update_access) (FettlePage *self);
 };
 
 /* For the dispose of a page with a template: takes the child out of the bin first, because the

@@ -343,15 +343,33 @@ show_title (FettleRecordBar *self, FettlePage *page, FettleRecord *record)
   gtk_label_set_label (self->title_label, title != NULL ? title : "");
 }
 
+/* What becomes of what is typed, or why nothing can be. */
+static void
+show_status (FettleRecordBar *self, FettleFormPage *page, const char *refusal)
+{
+  const char *status = fettle_form_get_status (fettle_form_page_get_form (page));
+
+  if (status == NULL && refusal != NULL)
+    status = _ ("Only to look at");
+  gtk_label_set_label (self->status_label, status != NULL ? status : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), refusal);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->status_label),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  refusal != NULL ? refusal : "", -1);
+}
+
 /* Why what is greyed is greyed. */
 static void
 show_refusals (FettleRecordBar *self, FettlePage *page)
 {
   FettleStore *store = fettle_page_get_store (page);
   const FettleKind *kind = fettle_page_get_kind (page);
-  g_autofree char *change = fettle_access_dup_refusal (store, kind, FETTLE_ACCESS_CHANGE);
+  FettleAccess access =
+      fettle_page_get_record_id (page) == 0 ? FETTLE_ACCESS_CREATE : FETTLE_ACCESS_CHANGE;
+  g_autofree char *change = fettle_access_dup_refusal (store, kind, access);
   g_autofree char *delete = fettle_access_dup_refusal (store, kind, FETTLE_ACCESS_DELETE);
 
+  show_status (self, FETTLE_FORM_PAGE (page), change);
   gtk_widget_set_tooltip_text (self->edit_button, change);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button),
                                delete != NULL ? delete : _ ("More actions"));
@@ -368,10 +386,6 @@ fettle_record_bar_show (FettleRecordBar *self, FettleFormPage *page, FettleRecor
 
   is_new = fettle_form_page_is_new (page);
   show_title (self, FETTLE_PAGE (page), record);
-  gtk_label_set_label (self->status_label,
-                       fettle_form_get_status (fettle_form_page_get_form (page))
-                           ? fettle_form_get_status (fettle_form_page_get_form (page))
-                           : "");
   gtk_widget_set_visible (self->pills_box, !is_new);
   for (GtkWidget *pill = gtk_widget_get_first_child (self->pills_box); pill != NULL;
        pill = gtk_widget_get_next_sibling (pill))

@@ -3,6 +3,7 @@
 
 #include "fettle-record-page.h"
 
+#include "fettle-access.h"
 #include "fettle-activity-view.h"
 #include "fettle-attachments-view.h"
 #include "fettle-card.h"
@@ -146,6 +147,9 @@ fettle_record_page_show_record (FettleFormPage *page, FettleRecord *record)
   gtk_widget_set_visible (self->heading_box, !is_new);
   gtk_widget_set_visible (GTK_WIDGET (self->tabs), !is_new);
   gtk_widget_set_visible (self->side, !is_new && gtk_widget_get_first_child (self->side) != NULL);
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "page.log-call",
+      fettle_access_may (fettle_page_get_store (FETTLE_PAGE (self)), "new-call"));
   fettle_record_bar_show (self->bar, page, record);
   show_preview (self, record);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The main window: navigation, tabs, palette, one business. */
 
+#include "fettle-access.h"
 #include "fettle-application.h"
 #include "fettle-business-opener.h"
+#include "fettle-command.h"
 #include "fettle-desktop-delivery.h"
 #include "fettle-settings.h"
 #include "fettle-widgets.h"
@@ -76,8 +78,7 @@ update_recent_menu (FettleWindow *self)
     {
       g_autofree char *where = fettle_database_url_get_display_name (urls[i]);
       g_autofree char *name = g_path_get_basename (where);
-      g_auto (GStrv) parts = g_strsplit (name, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autofree char *label = fettle_command_escape_label (name);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "app.open-url", "s", urls[i]);
@@ -106,6 +107,8 @@ on_summary_changed (FettleWindow *self)
 {
   fettle_window_update_undo (self);
   fettle_window_update_title (self);
+  fettle_window_set_action_enabled (
+      self, "new-call", fettle_access_may (fettle_summary_get_store (self->summary), "new-call"));
 }
 
 /* The next page that has something unsaved and has not been asked yet; NULL where all agree. */

@@ -185,6 +185,41 @@ test_fields (void)
     }
 }
 
+/* What a screen greys: by letters of those who may, administrators always. */
+static const struct
+{
+  const char *deed;
+  const char *allowed;
+} deed_cases[] = {
+  { "take", "ace" },      { "hand-over", "ace" }, { "allocate", "c" },   { "send-back", "ace" },
+  { "approve", "c" },     { "set-stage", "ace" }, { "complete", "ace" }, { "priority", "ac" },
+  { "team", "ace" },      { "merge", "ac" },      { "split", "acef" },   { "new-call", "acef" },
+  { "add-note", "acef" }, { "add-work", "acef" }, { "skills", "ace" },   { "write-article", "ace" },
+  { "wave", "acefr" },
+};
+
+static void
+test_deeds (void)
+{
+  g_autoptr (FettleDictionary) dictionary = fettle_dictionary_new (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (deed_cases); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (letters); j++)
+      {
+        const char *deed = deed_cases[i].deed;
+        gboolean expected = strchr (deed_cases[i].allowed, letters[j].letter) != NULL;
+        g_autofree char *reason = NULL;
+
+        g_test_message ("%s %c", deed, letters[j].letter);
+        g_assert_cmpint (
+            fettle_access_rule_allows_deed (letters[j].role, deed, dictionary, &reason), ==,
+            expected);
+        g_assert_cmpint (reason == NULL, ==, expected);
+        g_assert_true (
+            fettle_access_rule_allows_deed (FETTLE_ROLE_ADMINISTRATOR, deed, dictionary, NULL));
+      }
+}
+
 static void
 test_unchanged (void)
 {
@@ -247,6 +282,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/access/kinds", test_kinds);
   g_test_add_func ("/rules/access/stages", test_stages);
   g_test_add_func ("/rules/access/fields", test_fields);
+  g_test_add_func ("/rules/access/deeds", test_deeds);
   g_test_add_func ("/rules/access/unchanged", test_unchanged);
   g_test_add_func ("/rules/access/log", test_log);
   g_test_add_func ("/rules/access/roles", test_roles);

@@ -5,6 +5,7 @@
 #include "fettle-filter-bar.h"
 #include "fettle-record-list-view.h"
 #include "fettle-selection-bar.h"
+#include "fettle-staff.h"
 #include "fettle-test-pages.h"
 #include "fettle-transaction.h"
 
@@ -305,12 +306,109 @@ test_narrow (FettleTestPages *self, gconstpointer data)
   g_assert_cmpint (natural, >, minimum);
 }
 
+/* Whoever uses the program is one of the staff. */
+static void
+become (FettleTestPages *self, FettleRole role)
+{
+  g_autoptr (FettleStaff) staff = fettle_staff_new ();
+
+  staff->name = g_strdup ("Nair, P.");
+  staff->full_name = g_strdup ("Priya Nair");
+  staff->role = role;
+  widgets_save (&self->business, FETTLE_RECORD (staff), "Priya Nair");
+}
+
+static gboolean
+is_greyed (gpointer button)
+{
+  return !gtk_widget_is_sensitive (button);
+}
+
+static gboolean
+is_all_mine (gpointer data)
+{
+  FettleTestPages *self = data;
+
+  for (guint i = 0; i < self->business.calls->len; i++)
+    {
+      g_autoptr (FettleCall) call = load_call (self, i);
+      g_autoptr (FettleRecord) owner =
+          call->owner != 0 ? widgets_load (&self->business, "staff", call->owner) : NULL;
+
+      if (owner == NULL || g_strcmp0 (FETTLE_STAFF (owner)->name, "Nair, P.") != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_nobodys (gpointer data)
+{
+  g_autoptr (FettleCall) call = load_call (data, 0);
+
+  return call->owner == 0;
+}
+
+/* Without a question; the stages stay. */
+static void
+test_take (FettleTestPages *self, gconstpointer data)
+{
+  const guint n_raised = count_stage (self, FETTLE_STAGE_RAISED);
+  FettlePage *page;
+
+  become (self, FETTLE_ROLE_CONTROLLER);
+  page = select_all (self);
+  fettle_test_act (page, "page.take");
+  fettle_test_wait ("the owner", is_all_mine, self);
+  fettle_test_wait_for_text (self->shown.window, "Took 10 calls");
+  g_assert_cmpuint (count_stage (self, FETTLE_STAGE_RAISED), ==, n_raised);
+  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_wait ("nobody", is_nobodys, self);
+}
+
+/* Who is nobody cannot take anything, and is told. */
+static void
+test_take_as_nobody (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = select_all (self);
+  GtkWidget *dialog;
+
+  fettle_test_act (page, "page.take");
+  dialog = fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_true (fettle_test_says (dialog, "Nothing was changed"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  fettle_test_wait_for_no_dialog (ADW_TYPE_MESSAGE_DIALOG);
+}
+
+/* What the role forbids is greyed, as soon as it is known, and says why. */
+static void
+test_roles (FettleTestPages *self, gconstpointer data)
+{
+  static const char *const buttons[] = { "Ta_ke", "_Allocate…", "_Hold…", "_Complete…" };
+  FettlePage *page = select_all (self);
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    g_assert_true (gtk_widget_is_sensitive (fettle_test_find (page, GTK_TYPE_BUTTON, buttons[i])));
+  become (self, FETTLE_ROLE_READ_ONLY);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      button = fettle_test_find (page, GTK_TYPE_BUTTON, buttons[i]);
+      fettle_test_wait (buttons[i], is_greyed, button);
+    }
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "Read only"));
+  fettle_test_wait ("New call", is_greyed, fettle_test_find (page, GTK_TYPE_BUTTON, "New call"));
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
 
   fettle_test_add_pages ("/call-list-page/complete", test_complete);
+  fettle_test_add_pages ("/call-list-page/take", test_take);
+  fettle_test_add_pages ("/call-list-page/take-as-nobody", test_take_as_nobody);
+  fettle_test_add_pages ("/call-list-page/roles", test_roles);
   fettle_test_add_pages ("/call-list-page/hold", test_hold);
   fettle_test_add_pages ("/call-list-page/thinks-better", test_thinks_better);
   fettle_test_add_pages ("/call-list-page/allocate", test_allocate);

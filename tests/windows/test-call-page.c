@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A call's page: what it shows, saving, refusing, merging, stages, drafts. */
 
+#include "fettle-access.h"
 #include "fettle-call.h"
 #include "fettle-conflict-dialog.h"
 #include "fettle-field-row.h"
+#include "fettle-staff.h"
 #include "fettle-test-pages.h"
 
 /* “No hot water, flat 12” of Quay Court, raised; C-10009. */
@@ -294,6 +296,83 @@ test_draft (FettleTestPages *self, gconstpointer data)
   assert_stored (self, "summary", "No hot water, flat 12");
 }
 
+/* Whoever uses the program is one of the staff. */
+static void
+become (FettleTestPages *self, FettleRole role)
+{
+  g_autoptr (FettleStaff) staff = fettle_staff_new ();
+
+  staff->name = g_strdup ("Nair, P.");
+  staff->full_name = g_strdup ("Priya Nair");
+  staff->role = role;
+  widgets_save (&self->business, FETTLE_RECORD (staff), "Priya Nair");
+}
+
+static gboolean
+is_greyed (gpointer button)
+{
+  return !gtk_widget_is_sensitive (button);
+}
+
+static gboolean
+is_engineer (gpointer data)
+{
+  FettleTestPages *self = data;
+
+  return !fettle_access_may (self->business.store, "priority")
+         && fettle_access_may (self->business.store, "complete");
+}
+
+/* A page that is open follows what is decided about its user. */
+static void
+test_read_only (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page =
+      fettle_test_open (self, "record:call:%" G_GINT64_FORMAT, fettle_test_get_call (self, 0));
+
+  g_assert_true (gtk_widget_is_sensitive (fettle_test_find (page, GTK_TYPE_BUTTON, "Complete")));
+  become (self, FETTLE_ROLE_READ_ONLY);
+  fettle_test_wait ("Complete", is_greyed, fettle_test_find (page, GTK_TYPE_BUTTON, "Complete"));
+  fettle_test_wait ("Put on hold", is_greyed,
+                    fettle_test_find (page, GTK_TYPE_BUTTON, "Put on hold"));
+  fettle_test_wait_for_text (page, "Only to look at");
+  g_assert_false (fettle_test_is_enabled (self, "save"));
+}
+
+static FettleFieldRow *
+find_field (GtkWidget *widget, const char *field)
+{
+  FettleFieldRow *found = NULL;
+
+  if (FETTLE_IS_FIELD_ROW (widget) && gtk_widget_get_mapped (widget))
+    {
+      g_autofree char *name = NULL;
+
+      g_object_get (widget, "field", &name, NULL);
+      if (g_strcmp0 (name, field) == 0)
+        return FETTLE_FIELD_ROW (widget);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_field (child, field);
+  return found;
+}
+
+/* An engineer edits what is his; the rest is shown. */
+static void
+test_engineer (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page =
+      fettle_test_open (self, "record:call:%" G_GINT64_FORMAT, fettle_test_get_call (self, 0));
+
+  become (self, FETTLE_ROLE_ENGINEER);
+  fettle_test_wait ("roles", is_engineer, self);
+  fettle_test_act (page, "page.edit");
+  widgets_settle ();
+  g_assert_null (fettle_field_row_get_editor (find_field (GTK_WIDGET (page), "summary")));
+  g_assert_nonnull (fettle_field_row_get_editor (find_field (GTK_WIDGET (page), "resolution")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,6 +390,8 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/call-page/stage", test_stage);
   fettle_test_add_pages ("/call-page/delete", test_delete);
   fettle_test_add_pages ("/call-page/draft", test_draft);
+  fettle_test_add_pages ("/call-page/read-only", test_read_only);
+  fettle_test_add_pages ("/call-page/engineer", test_engineer);
 
   return g_test_run ();
 }
