@@ -160,13 +160,6 @@ drop_first (GStrv argv)
   memmove (argv, argv + 1, sizeof (char *) * g_strv_length (argv + 1) + sizeof (char *));
 }
 
-const FettleSubcommand *
-fettle_commands_get_all (guint *n)
-{
-  *n = G_N_ELEMENTS (commands);
-  return commands;
-}
-
 /**
  * fettle_commands_run:
  * @open_window: (nullable): NULL in a program without a window

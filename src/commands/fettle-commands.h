@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 typedef int (*FettleWindowFunc) (
     const char *database_url, const char *user, FettleInstant now, int argc, char **argv);
 
-const FettleSubcommand *fettle_commands_get_all (guint *n);
-
 /* Runs the command that @argv names; @open_window where it names none. Returns the exit status. */
 int fettle_commands_run (int argc, char **argv, FettleWindowFunc open_window);
 

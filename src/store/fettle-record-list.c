@@ -582,20 +582,6 @@ fettle_record_list_new (FettleStore *store, FettleQuery *query)
   return g_object_new (FETTLE_TYPE_RECORD_LIST, "store", store, "query", query, NULL);
 }
 
-FettleStore *
-fettle_record_list_get_store (FettleRecordList *self)
-{
-  g_return_val_if_fail (FETTLE_IS_RECORD_LIST (self), NULL);
-  return self->store;
-}
-
-FettleQuery *
-fettle_record_list_get_query (FettleRecordList *self)
-{
-  g_return_val_if_fail (FETTLE_IS_RECORD_LIST (self), NULL);
-  return self->query;
-}
-
 void
 fettle_record_list_refresh (FettleRecordList *self)
 {

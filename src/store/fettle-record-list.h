@@ -32,8 +32,6 @@ FettleRecord *fettle_record_item_get_record (FettleRecordItem *self); /* borrowe
 G_DECLARE_FINAL_TYPE (FettleRecordList, fettle_record_list, FETTLE, RECORD_LIST, GObject)
 
 FettleRecordList *fettle_record_list_new (FettleStore *store, FettleQuery *query);
-FettleStore *fettle_record_list_get_store (FettleRecordList *self);
-FettleQuery *fettle_record_list_get_query (FettleRecordList *self);
 void fettle_record_list_set_query (FettleRecordList *self, FettleQuery *query);
 /* Asks the same again, because the present has moved on: “due_at<now”. Rows stay until the answer. */
 void fettle_record_list_refresh (FettleRecordList *self);

@@ -144,12 +144,6 @@ fettle_sql_append_value (FettleSql *self, const FettleField *field, const Fettle
     }
 }
 
-const char *
-fettle_sql_get_text (FettleSql *self)
-{
-  return self->text->str;
-}
-
 FettleStatement *
 fettle_sql_prepare (FettleSql *self, FettleConnection *connection, GError **error)
 {

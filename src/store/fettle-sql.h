@@ -26,7 +26,6 @@ void fettle_sql_append_lower (FettleSql *self,
                               const char *value); /* to compare with lower(column) */
 void fettle_sql_append_int64 (FettleSql *self, gint64 value);
 void fettle_sql_append_value (FettleSql *self, const FettleField *field, const FettleValue *value);
-const char *fettle_sql_get_text (FettleSql *self);
 
 /* Prepared and bound; @self must outlive the run, because the values are borrowed. */
 FettleStatement *fettle_sql_prepare (FettleSql *self, FettleConnection *connection, GError **error);

@@ -368,12 +368,6 @@ fettle_condition_popover_init (FettleConditionPopover *self)
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->field_drop_down), expression);
 }
 
-GtkWidget *
-fettle_condition_popover_new (void)
-{
-  return g_object_new (FETTLE_TYPE_CONDITION_POPOVER, NULL);
-}
-
 static void
 add_field (FettleConditionPopover *self, GtkStringList *words, const FettleField *field)
 {

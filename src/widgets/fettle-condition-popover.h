@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     FettleConditionPopover, fettle_condition_popover, FETTLE, CONDITION_POPOVER, GtkPopover)
 
-GtkWidget *fettle_condition_popover_new (void);
 void fettle_condition_popover_set_kind (FettleConditionPopover *self,
                                         FettleStore *store,
                                         const FettleKind *kind);

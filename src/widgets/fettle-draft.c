@@ -139,14 +139,6 @@ fettle_draft_get_version (const FettleDraft *self)
   return self->version;
 }
 
-guint
-fettle_draft_get_n_fields (const FettleDraft *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->fields->len;
-}
-
 void
 fettle_draft_apply (const FettleDraft *self,
                     FettleDictionary *dictionary,

@@ -21,7 +21,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleDraft, fettle_draft_free)
 const char *fettle_draft_get_kind_name (const FettleDraft *self);
 gint64 fettle_draft_get_id (const FettleDraft *self);      /* 0: of a record never saved */
 gint64 fettle_draft_get_version (const FettleDraft *self); /* of the base */
-guint fettle_draft_get_n_fields (const FettleDraft *self);
 /* Sets the typed values (@after) or those they replaced on @record; fields that no longer exist are passed over. */
 void fettle_draft_apply (const FettleDraft *self,
                          FettleDictionary *dictionary,

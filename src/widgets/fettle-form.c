@@ -597,14 +597,6 @@ fettle_form_set_child (FettleForm *self, GtkWidget *child)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHILD]);
 }
 
-GtkWidget *
-fettle_form_get_child (FettleForm *self)
-{
-  g_return_val_if_fail (FETTLE_IS_FORM (self), NULL);
-
-  return self->child;
-}
-
 void
 fettle_form_set_editable (FettleForm *self, gboolean editable)
 {

@@ -31,7 +31,6 @@ GtkWidget *fettle_form_new (FettleStore *store);
 void fettle_form_set_store (FettleForm *self, FettleStore *store);
 FettleStore *fettle_form_get_store (FettleForm *self);
 void fettle_form_set_child (FettleForm *self, GtkWidget *child);
-GtkWidget *fettle_form_get_child (FettleForm *self);
 void fettle_form_set_editable (FettleForm *self, gboolean editable);
 gboolean fettle_form_get_editable (FettleForm *self);
 void fettle_form_set_draft_key (FettleForm *self, const char *key);

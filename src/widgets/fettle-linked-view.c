@@ -214,9 +214,3 @@ fettle_linked_view_init (FettleLinkedView *self)
   gtk_widget_set_parent (self->empty, GTK_WIDGET (self));
   gtk_widget_set_visible (self->list, FALSE);
 }
-
-GtkWidget *
-fettle_linked_view_new (void)
-{
-  return g_object_new (FETTLE_TYPE_LINKED_VIEW, NULL);
-}

@@ -13,6 +13,4 @@ G_BEGIN_DECLS
 #define FETTLE_TYPE_LINKED_VIEW (fettle_linked_view_get_type ())
 G_DECLARE_FINAL_TYPE (FettleLinkedView, fettle_linked_view, FETTLE, LINKED_VIEW, FettleRelatedView)
 
-GtkWidget *fettle_linked_view_new (void);
-
 G_END_DECLS

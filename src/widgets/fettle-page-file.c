@@ -61,15 +61,6 @@ fettle_page_file_init (FettlePageFile *self)
   self->sizes = g_array_new (FALSE, TRUE, sizeof (PageSize));
 }
 
-gboolean
-fettle_page_file_can_open (const char *media_type)
-{
-  static const char *const types[] = { "application/pdf", "image/png", "image/jpeg", "image/tiff",
-                                       NULL };
-
-  return media_type != NULL && g_strv_contains (types, media_type);
-}
-
 /* ---- opening --------------------------------------------------------------------------------- */
 
 static gboolean
@@ -158,18 +149,6 @@ fettle_page_file_open_finish (GAsyncResult *result, GError **error)
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   return g_object_ref (g_task_get_source_object (G_TASK (result)));
-}
-
-GBytes *
-fettle_page_file_get_bytes (FettlePageFile *self)
-{
-  return self->bytes;
-}
-
-gboolean
-fettle_page_file_is_pdf (FettlePageFile *self)
-{
-  return self->pdf != NULL;
 }
 
 guint

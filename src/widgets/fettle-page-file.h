@@ -17,17 +17,12 @@ G_BEGIN_DECLS
 #define FETTLE_TYPE_PAGE_FILE (fettle_page_file_get_type ())
 G_DECLARE_FINAL_TYPE (FettlePageFile, fettle_page_file, FETTLE, PAGE_FILE, GObject)
 
-/* TRUE for what can be opened: "application/pdf", "image/png" … */
-gboolean fettle_page_file_can_open (const char *media_type);
-
 void fettle_page_file_open_async (GBytes *bytes,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 FettlePageFile *fettle_page_file_open_finish (GAsyncResult *result, GError **error);
 
-GBytes *fettle_page_file_get_bytes (FettlePageFile *self);
-gboolean fettle_page_file_is_pdf (FettlePageFile *self);
 guint fettle_page_file_get_n_pages (FettlePageFile *self);
 void
 fettle_page_file_get_page_size (FettlePageFile *self, guint page, double *width, double *height);

@@ -33,12 +33,6 @@ fettle_page_text_new (const char *text)
   return self;
 }
 
-FettlePageText *
-fettle_page_text_ref (FettlePageText *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 static void
 text_clear (gpointer data)
 {

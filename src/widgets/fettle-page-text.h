@@ -53,7 +53,6 @@ typedef struct
 
 FettlePageText *
 fettle_page_text_new (const char *text); /* refcounted; boxes and links to be filled */
-FettlePageText *fettle_page_text_ref (FettlePageText *self);
 void fettle_page_text_unref (FettlePageText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettlePageText, fettle_page_text_unref)
 

@@ -388,14 +388,6 @@ fettle_record_selection_set_model (FettleRecordSelection *self, FettleRecordList
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
-FettleRecordList *
-fettle_record_selection_get_model (FettleRecordSelection *self)
-{
-  g_return_val_if_fail (FETTLE_IS_RECORD_SELECTION (self), NULL);
-
-  return self->model;
-}
-
 guint
 fettle_record_selection_get_n_selected (FettleRecordSelection *self)
 {

@@ -19,7 +19,6 @@ G_DECLARE_FINAL_TYPE (
 FettleRecordSelection *
 fettle_record_selection_new (FettleRecordList *model); /* (transfer full) model, nullable */
 void fettle_record_selection_set_model (FettleRecordSelection *self, FettleRecordList *model);
-FettleRecordList *fettle_record_selection_get_model (FettleRecordSelection *self);
 guint fettle_record_selection_get_n_selected (FettleRecordSelection *self);
 GArray *fettle_record_selection_dup_ids (FettleRecordSelection *self); /* gint64, in list order */
 void fettle_record_selection_select_id (FettleRecordSelection *self, gint64 id);

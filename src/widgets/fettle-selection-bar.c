@@ -234,12 +234,6 @@ fettle_selection_bar_buildable_init (GtkBuildableIface *iface)
   iface->add_child = fettle_selection_bar_add_child;
 }
 
-GtkWidget *
-fettle_selection_bar_new (void)
-{
-  return g_object_new (FETTLE_TYPE_SELECTION_BAR, NULL);
-}
-
 void
 fettle_selection_bar_set_counts (FettleSelectionBar *self, guint n_selected, guint n_items)
 {

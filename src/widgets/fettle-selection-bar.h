@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define FETTLE_TYPE_SELECTION_BAR (fettle_selection_bar_get_type ())
 G_DECLARE_FINAL_TYPE (FettleSelectionBar, fettle_selection_bar, FETTLE, SELECTION_BAR, GtkWidget)
 
-GtkWidget *fettle_selection_bar_new (void);
 void fettle_selection_bar_set_counts (FettleSelectionBar *self, guint n_selected, guint n_items);
 void fettle_selection_bar_add_action (FettleSelectionBar *self, GtkWidget *widget);
 void fettle_selection_bar_hide_edit_button (FettleSelectionBar *self);

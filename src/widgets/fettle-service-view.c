@@ -251,12 +251,6 @@ fettle_service_view_init (FettleServiceView *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-GtkWidget *
-fettle_service_view_new (void)
-{
-  return g_object_new (FETTLE_TYPE_SERVICE_VIEW, NULL);
-}
-
 void
 fettle_service_view_show (FettleServiceView *self,
                           FettleStore *store,

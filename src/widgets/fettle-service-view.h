@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define FETTLE_TYPE_SERVICE_VIEW (fettle_service_view_get_type ())
 G_DECLARE_FINAL_TYPE (FettleServiceView, fettle_service_view, FETTLE, SERVICE_VIEW, GtkWidget)
 
-GtkWidget *fettle_service_view_new (void);
 /* @service: (transfer full) (nullable) */
 void fettle_service_view_show (FettleServiceView *self,
                                FettleStore *store,

@@ -374,12 +374,6 @@ fettle_stage_stepper_init (FettleStageStepper *self)
     }
 }
 
-GtkWidget *
-fettle_stage_stepper_new (void)
-{
-  return g_object_new (FETTLE_TYPE_STAGE_STEPPER, NULL);
-}
-
 void
 fettle_stage_stepper_set_steps (FettleStageStepper *self,
                                 const FettleStageStep *steps,

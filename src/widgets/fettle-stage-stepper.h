@@ -36,7 +36,6 @@ typedef struct
   char *forbidden;
 } FettleStageStep;
 
-GtkWidget *fettle_stage_stepper_new (void);
 /* What calls of the type go through, instead of all stages; for the next show. @steps is copied. */
 void fettle_stage_stepper_set_steps (FettleStageStepper *self,
                                      const FettleStageStep *steps,
