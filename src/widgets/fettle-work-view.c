@@ -38,6 +38,7 @@ struct _FettleWorkView
   GtkWidget *counts;
   GtkWidget *cost;
   GtkWidget *charged;
+  GtkWidget *buttons; /* weak; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (FettleWorkView, fettle_work_view, FETTLE_TYPE_RELATED_VIEW)
@@ -163,7 +164,8 @@ get_line (GtkListBoxRow *row)
 static void
 on_row_activated (GtkListBox *list, GtkListBoxRow *row, FettleWorkView *self)
 {
-  ask (self, get_line (row));
+  if (fettle_related_view_get_editable (FETTLE_RELATED_VIEW (self)))
+    ask (self, get_line (row));
 }
 
 static gboolean
@@ -173,7 +175,7 @@ on_delete_key (GtkWidget *widget, GVariant *args, gpointer user_data)
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   FettleWorkLine *line = GTK_IS_LIST_BOX_ROW (focus) ? get_line (GTK_LIST_BOX_ROW (focus)) : NULL;
 
-  if (line == NULL)
+  if (line == NULL || !fettle_related_view_get_editable (FETTLE_RELATED_VIEW (self)))
     return FALSE;
   fettle_record_delete_from (
       GTK_WIDGET (self), fettle_related_view_get_store (FETTLE_RELATED_VIEW (self)),
@@ -379,6 +381,8 @@ fettle_work_view_show_items (FettleRelatedView *view, GPtrArray *items, gint64 t
   gtk_widget_set_visible (self->list, any);
   gtk_widget_set_visible (self->foot, any);
   gtk_widget_set_visible (self->empty, !any);
+  if (self->buttons != NULL)
+    gtk_widget_set_sensitive (self->buttons, fettle_related_view_get_editable (view));
 }
 
 /* --- class ---------------------------------------------------------------------------------------- */
@@ -396,6 +400,7 @@ fettle_work_view_finalize (GObject *object)
 {
   for (guint i = 0; i < N_COLUMNS; i++)
     g_object_unref (FETTLE_WORK_VIEW (object)->columns[i]);
+  g_clear_weak_pointer (&FETTLE_WORK_VIEW (object)->buttons);
 
   G_OBJECT_CLASS (fettle_work_view_parent_class)->finalize (object);
 }
@@ -538,5 +543,6 @@ fettle_work_view_make_buttons (FettleWorkView *self)
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_add_clicked), self, 0);
       gtk_box_append (GTK_BOX (box), button);
     }
+  g_set_weak_pointer (&self->buttons, box);
   return box;
 }

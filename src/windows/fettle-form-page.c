@@ -744,6 +744,9 @@ fettle_form_page_set_editing (FettleFormPage *self, gboolean editing)
   fettle_form_set_editable (priv->form, editing);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITING]);
+  /* The bar has other buttons then. */
+  if (priv->loaded)
+    show_record (self);
 }
 
 void

@@ -336,6 +336,7 @@ test_read_only (FettleTestPages *self, gconstpointer data)
   fettle_test_wait ("Put on hold", is_greyed,
                     fettle_test_find (page, GTK_TYPE_BUTTON, "Put on hold"));
   fettle_test_wait_for_text (page, "Only to look at");
+  fettle_test_wait ("Add time", is_greyed, fettle_test_find (page, GTK_TYPE_BUTTON, "Add time"));
   g_assert_false (fettle_test_is_enabled (self, "save"));
 }
 
@@ -369,6 +370,7 @@ test_engineer (FettleTestPages *self, gconstpointer data)
   fettle_test_wait ("roles", is_engineer, self);
   fettle_test_act (page, "page.edit");
   widgets_settle ();
+  g_assert_true (gtk_widget_get_mapped (fettle_test_find (page, GTK_TYPE_BUTTON, "Save")));
   g_assert_null (fettle_field_row_get_editor (find_field (GTK_WIDGET (page), "summary")));
   g_assert_nonnull (fettle_field_row_get_editor (find_field (GTK_WIDGET (page), "resolution")));
 }
