@@ -274,6 +274,186 @@ test_targets (Fixture *fixture, gconstpointer data)
   assert_told (fixture, "Tom Reed", "");
 }
 
+/* Each scenario in three cases: another’s doing, the same while it is switched off, and one’s own. */
+typedef struct
+{
+  Office office;
+  FettleCall *call;
+  FettleNote *note;
+  gint64 high;
+  guint n; /* calls so far */
+} Scene;
+
+static gboolean
+choose (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (FettleNotificationChoice) choice = fettle_notify_load_choice (transaction, error);
+  const FettleScenario *unwanted = data;
+
+  if (choice == NULL)
+    return FALSE;
+  for (guint i = 0; i < FETTLE_N_SCENARIOS; i++)
+    {
+      FettleValue wanted = { .type = FETTLE_FIELD_TYPE_YES_NO,
+                             .number = unwanted == NULL || *unwanted != i };
+
+      fettle_record_set (FETTLE_RECORD (choice), fettle_notification_choice_get_field (i), &wanted);
+    }
+  return fettle_transaction_save (transaction, FETTLE_RECORD (choice), error);
+}
+
+static void
+scene_choose (Fixture *fixture, const FettleScenario *unwanted)
+{
+  g_autoptr (GError) error = NULL;
+
+  be (fixture, "Tom Reed");
+  fettle_store_write (fixture->store, "", choose, (gpointer)unwanted, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+scene_log (Fixture *fixture, Scene *scene)
+{
+  g_autofree char *number = g_strdup_printf ("T-%u", ++scene->n);
+
+  scene->call = fettle_call_new ();
+  set_text (&scene->call->summary, "Boiler locks out");
+  set_text (&scene->call->number, number);
+  scene->call->team = scene->office.team;
+  scene->call->stage = FETTLE_STAGE_ALLOCATED;
+  save (fixture->store, "Log", scene->call);
+}
+
+static void
+scene_write_note (Fixture *fixture, Scene *scene)
+{
+  scene->note = fettle_note_new ();
+  set_text (&scene->note->text, "Gate code 1234");
+  scene->note->call = FETTLE_RECORD (scene->call)->id;
+  save (fixture->store, "Note", scene->note);
+}
+
+static void
+scene_amend_note (Fixture *fixture, Scene *scene)
+{
+  set_text (&scene->note->text, "Gate code 4321");
+  save (fixture->store, "Amend", scene->note);
+}
+
+static void
+scene_change_stage (Fixture *fixture, Scene *scene)
+{
+  CHANGE (fixture, scene->call, it->stage = FETTLE_STAGE_PLANNED);
+}
+
+static void
+scene_change_priority (Fixture *fixture, Scene *scene)
+{
+  CHANGE (fixture, scene->call, it->priority = scene->high);
+}
+
+static void
+scene_give (Fixture *fixture, Scene *scene)
+{
+  CHANGE (fixture, scene->call, it->owner = scene->office.tom);
+}
+
+static void
+scene_allocate (Fixture *fixture, Scene *scene)
+{
+  CHANGE (fixture, scene->call, it->engineer = scene->office.tom);
+}
+
+static void
+scene_come_near (Fixture *fixture, Scene *scene)
+{
+  set_target (fixture, scene->call, TEST_NOW + HOUR, TEST_NOW + 2 * HOUR);
+  fettle_store_set_now (fixture->store, TEST_NOW + HOUR);
+}
+
+static void
+scene_miss (Fixture *fixture, Scene *scene)
+{
+  fettle_store_set_now (fixture->store, TEST_NOW + 3 * HOUR);
+}
+
+typedef void (*SceneStep) (Fixture *fixture, Scene *scene);
+
+static const struct
+{
+  SceneStep before[2]; /* what Abena does that Tom has been told of already */
+  SceneStep act;
+  gboolean of_clock; /* nobody’s doing */
+} scenes[FETTLE_N_SCENARIOS] = {
+  [FETTLE_SCENARIO_CALL_RAISED] = { { NULL }, scene_log, FALSE },
+  [FETTLE_SCENARIO_STAGE_CHANGED] = { { scene_log }, scene_change_stage, FALSE },
+  [FETTLE_SCENARIO_PRIORITY_CHANGED] = { { scene_log }, scene_change_priority, FALSE },
+  [FETTLE_SCENARIO_MADE_OWNER] = { { scene_log }, scene_give, FALSE },
+  [FETTLE_SCENARIO_ALLOCATED] = { { scene_log }, scene_allocate, FALSE },
+  [FETTLE_SCENARIO_NOTE_ADDED] = { { scene_log }, scene_write_note, FALSE },
+  [FETTLE_SCENARIO_NOTE_AMENDED] = { { scene_log, scene_write_note }, scene_amend_note, FALSE },
+  [FETTLE_SCENARIO_SLA_WARNING] = { { scene_log }, scene_come_near, TRUE },
+  [FETTLE_SCENARIO_SLA_BREACH] = { { scene_log, scene_come_near }, scene_miss, TRUE },
+};
+
+/* Nothing of this scene is to come up in the next. */
+static void
+scene_end (Fixture *fixture, Scene *scene)
+{
+  set_target (fixture, scene->call, TEST_NOW + 1000 * HOUR, TEST_NOW + 1001 * HOUR);
+  fettle_store_set_now (fixture->store, TEST_NOW);
+  g_clear_object (&scene->call);
+  g_clear_object (&scene->note);
+}
+
+static void
+assert_scene (
+    Fixture *fixture, Scene *scene, FettleScenario scenario, gboolean wanted, const char *actor)
+{
+  const char *nick = fettle_choice_get_nick (fettle_scenario_get_type (), scenario);
+  g_autofree char *before = NULL;
+  g_autofree char *told = NULL;
+
+  g_test_message ("%s, %s, by %s", nick, wanted ? "wanted" : "unwanted", actor);
+  scene_choose (fixture, wanted ? NULL : &scenario);
+  be (fixture, "Abena Osei");
+  for (guint i = 0; i < G_N_ELEMENTS (scenes[scenario].before); i++)
+    if (scenes[scenario].before[i] != NULL)
+      scenes[scenario].before[i](fixture, scene);
+  before = notify (fixture->store, "Tom Reed");
+  be (fixture, actor);
+  scenes[scenario].act (fixture, scene);
+  told = notify (fixture->store, "Tom Reed");
+  if (wanted && !g_str_equal (actor, "Tom Reed"))
+    {
+      g_assert_true (g_str_has_prefix (told, nick));
+      g_assert_null (strchr (told, '|'));
+    }
+  else
+    g_assert_cmpstr (told, ==, "");
+  scene_end (fixture, scene);
+}
+
+static void
+test_every_scenario (Fixture *fixture, gconstpointer data)
+{
+  Scene scene = { 0 };
+  g_autoptr (FettlePriority) priority = fettle_priority_new ();
+
+  found (fixture, &scene.office);
+  set_text (&priority->name, "High");
+  save (fixture->store, "Priority", priority);
+  scene.high = FETTLE_RECORD (priority)->id;
+  for (guint i = 0; i < FETTLE_N_SCENARIOS; i++)
+    {
+      assert_scene (fixture, &scene, i, TRUE, "Abena Osei");
+      assert_scene (fixture, &scene, i, FALSE, "Abena Osei");
+      if (!scenes[i].of_clock)
+        assert_scene (fixture, &scene, i, TRUE, "Tom Reed");
+    }
+}
+
 /* Another desk, or the same after a restart, tells nothing again. */
 static void
 test_desks (Fixture *fixture, gconstpointer data)
@@ -437,6 +617,7 @@ main (int argc, char **argv)
   add_test ("/operations/notify/many", test_many);
   add_test ("/operations/notify/choice", test_choice);
   add_test ("/operations/notify/targets", test_targets);
+  add_test ("/operations/notify/every-scenario", test_every_scenario);
   add_test ("/operations/notify/desks", test_desks);
   add_test ("/operations/notify/read", test_read);
   add_test ("/operations/notify/read-one", test_read_one);
