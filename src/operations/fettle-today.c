@@ -90,9 +90,12 @@ find_some (FettleTransaction *transaction,
 
 /* @conditions and whose calls they are meant of. */
 static FettleQuery *
-make_query_of (FettleToday *self, const char *conditions, gboolean unallocated, GError **error)
+make_query_of (const FettleTodayWhose *whose,
+               const char *conditions,
+               gboolean unallocated,
+               GError **error)
 {
-  g_autofree char *of = fettle_today_whose_dup_condition (&self->whose, unallocated);
+  g_autofree char *of = fettle_today_whose_dup_condition (whose, unallocated);
   g_autofree char *text = g_strconcat (of != NULL ? of : "", "\n", conditions, NULL);
 
   return make_query (text, error);
@@ -116,7 +119,7 @@ make_queries (FettleToday *self, GError **error)
       self->numbers[i].query =
           i == FETTLE_TODAY_QUEUE
               ? make_query (queue, error)
-              : make_query_of (self, texts[i], i == FETTLE_TODAY_UNALLOCATED, error);
+              : make_query_of (&self->whose, texts[i], i == FETTLE_TODAY_UNALLOCATED, error);
       if (self->numbers[i].query == NULL)
         return FALSE;
     }
@@ -145,7 +148,7 @@ read_visits (FettleToday *self, FettleTransaction *transaction, GError **error)
     {
       g_autofree char *day = fettle_date_format (self->today - (FETTLE_DESK_N_DAYS - 1 - i));
       g_autofree char *text = g_strdup_printf ("planned_at=%s\nstage!=cancelled", day);
-      g_autoptr (FettleQuery) query = make_query_of (self, text, FALSE, error);
+      g_autoptr (FettleQuery) query = make_query_of (&self->whose, text, FALSE, error);
 
       if (query == NULL || !fettle_transaction_count (transaction, query, &visits->days[i], error))
         return FALSE;
@@ -229,7 +232,7 @@ read_figures (FettleToday *self, FettleTransaction *transaction, GError **error)
     {
       FettleTodayFigure *figure = &self->figures[i];
 
-      figure->query = make_query_of (self, texts[i], FALSE, error);
+      figure->query = make_query_of (&self->whose, texts[i], FALSE, error);
       if (figure->query == NULL
           || !fettle_transaction_count (transaction, figure->query, &figure->n, error))
         return FALSE;
@@ -241,7 +244,7 @@ static gboolean
 read_due (FettleToday *self, FettleTransaction *transaction, GError **error)
 {
   g_autoptr (FettleQuery) query =
-      make_query_of (self, "stage=open\ndue_at!=\nsort=due_at", FALSE, error);
+      make_query_of (&self->whose, "stage=open\ndue_at!=\nsort=due_at", FALSE, error);
   g_autoptr (FettleQuery) any = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_CALL));
   g_autoptr (GPtrArray) found = NULL;
 
@@ -306,8 +309,8 @@ read_charts (FettleToday *self, FettleTransaction *transaction, GError **error)
   self->by_month->first =
       fettle_date_add_months (fettle_date_new (year, month, 1), 1 - N_MONTHS, 0);
   self->by_month->last = self->today;
-  self->by_day->query = make_query_of (self, "", FALSE, error);
-  self->by_month->query = make_query_of (self, "", FALSE, error);
+  self->by_day->query = make_query_of (&self->whose, "", FALSE, error);
+  self->by_month->query = make_query_of (&self->whose, "", FALSE, error);
   if (self->by_day->query == NULL || self->by_month->query == NULL)
     return FALSE;
   return fettle_analysis_read (self->by_day, transaction, error)
@@ -329,4 +332,20 @@ gboolean
 fettle_today_run (FettleToday *self, GCancellable *cancellable, GError **error)
 {
   return fettle_store_read (self->store, read_work, self, cancellable, error);
+}
+
+gboolean
+fettle_today_count_pressing (FettleTransaction *transaction,
+                             const char *of,
+                             gint64 *n,
+                             GError **error)
+{
+  FettleTodayWhose whose = { 0 };
+  g_autoptr (FettleQuery) query = NULL;
+  gboolean success = fettle_today_whose_load (&whose, transaction, of, error);
+
+  if (success)
+    query = make_query_of (&whose, "stage=open\ndue_at<now+4h", FALSE, error);
+  fettle_today_whose_clear (&whose);
+  return query != NULL && fettle_transaction_count (transaction, query, n, error);
 }

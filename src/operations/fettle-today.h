@@ -97,4 +97,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleToday, fettle_today_free)
 
 gboolean fettle_today_run (FettleToday *self, GCancellable *cancellable, GError **error);
 
+/**
+ * fettle_today_count_pressing:
+ * @of: (nullable): whose calls, as fettle_today_new() takes it
+ *
+ * How many are late or due within 4 hours: the first two of the five numbers together.
+ */
+gboolean fettle_today_count_pressing (FettleTransaction *transaction,
+                                      const char *of,
+                                      gint64 *n,
+                                      GError **error);
+
 G_END_DECLS

@@ -14,12 +14,23 @@
 #include "fettle-record-page.h"
 #include "fettle-settings-page.h"
 #include "fettle-today-page.h"
+#include "fettle-today.h"
+
+static gboolean
+count_open_calls (FettleTransaction *transaction, const char *today_of, gint64 *n, GError **error)
+{
+  g_autoptr (FettleQuery) query =
+      fettle_query_from_text (fettle_kind_from_name ("call"), "stage=open", error);
+
+  return query != NULL && fettle_transaction_count (transaction, query, n, error);
+}
 
 /* In the order of the navigation. */
 static const FettlePlace places[] = {
   /* name, title, icon, kind, page, group, count */
-  { "today", N_ ("Today"), "fettle-today-symbolic", NULL, fettle_today_page_get_type, 1, NULL },
-  { "calls", NULL, NULL, "call", NULL, 1, "stage=open" },
+  { "today", N_ ("Today"), "fettle-today-symbolic", NULL, fettle_today_page_get_type, 1,
+    fettle_today_count_pressing },
+  { "calls", NULL, NULL, "call", NULL, 1, count_open_calls },
   { "equipment", NULL, NULL, "equipment", NULL, 2, NULL },
   { "companies", NULL, NULL, "company", NULL, 2, NULL },
   { "contacts", NULL, NULL, "contact", NULL, 2, NULL },

@@ -3,8 +3,15 @@
 #pragma once
 
 #include "fettle-page.h"
+#include "fettle-transaction.h"
 
 G_BEGIN_DECLS
+
+/* @today_of: (nullable): whose day the user looks at, as fettle_today_new() takes it */
+typedef gboolean (*FettlePlaceCount) (FettleTransaction *transaction,
+                                      const char *today_of,
+                                      gint64 *n,
+                                      GError **error);
 
 /**
  * FettlePlace:
@@ -14,7 +21,7 @@ G_BEGIN_DECLS
  * @kind: name of the kind that is listed, or NULL
  * @get_type: the page's class; NULL: #FettleListPage
  * @group: 0: not in the navigation; rows of different groups are divided by a line
- * @count: filter whose number of records stands in the navigation row, or NULL
+ * @count: how many stand in the navigation row, or NULL
  */
 typedef struct
 {
@@ -24,7 +31,7 @@ typedef struct
   const char *kind;
   GType (*get_type) (void);
   guint group;
-  const char *count;
+  FettlePlaceCount count;
 } FettlePlace;
 
 const FettlePlace *fettle_places_get_all (guint *n);

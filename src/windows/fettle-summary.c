@@ -7,14 +7,19 @@
 #include "fettle-business.h"
 #include "fettle-history.h"
 #include "fettle-me.h"
+#include "fettle-settings.h"
 #include "fettle-staff.h"
+#include "fettle-today-page.h"
 
 /* Notices that come close together are answered by one read. */
 #define REFRESH_DELAY_MS 150
+/* What is due moves on by itself. */
+#define CLOCK_SECONDS 60
 
 /* What one read finds; handed from the reader to the main loop. */
 typedef struct
 {
+  char *today_of; /* the question: whose day it is */
   char *business_name;
   char *user_role;
   char *undo_title;
@@ -30,6 +35,7 @@ struct _FettleSummary
   Findings *findings;
   GError *error;
   guint timeout;
+  guint clock;
   gboolean reading;
   gboolean stale; /* something changed while reading */
 };
@@ -43,6 +49,7 @@ findings_free (Findings *findings)
 {
   if (!findings)
     return;
+  g_free (findings->today_of);
   g_free (findings->business_name);
   g_free (findings->user_role);
   g_free (findings->undo_title);
@@ -59,14 +66,9 @@ read_counts (FettleTransaction *transaction, Findings *findings, GError **error)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (FettleQuery) query = NULL;
-
       findings->counts[i] = -1;
-      if (!places[i].count)
-        continue;
-      query = fettle_query_new (fettle_kind_from_name (places[i].kind));
-      if (!fettle_query_parse_condition (query, places[i].count, error)
-          || !fettle_transaction_count (transaction, query, &findings->counts[i], error))
+      if (places[i].count
+          && !places[i].count (transaction, findings->today_of, &findings->counts[i], error))
         return FALSE;
     }
   return TRUE;
@@ -155,6 +157,7 @@ start_reading (FettleSummary *self)
   guint n;
 
   fettle_places_get_all (&n);
+  findings->today_of = fettle_today_page_dup_of (self->store);
   findings->counts = g_new0 (gint64, n);
   self->reading = TRUE;
   self->stale = FALSE;
@@ -182,6 +185,13 @@ on_store_changed (FettleSummary *self)
     self->timeout = g_timeout_add (REFRESH_DELAY_MS, on_timeout, self);
 }
 
+static gboolean
+on_clock (gpointer user_data)
+{
+  on_store_changed (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 fettle_summary_dispose (GObject *object)
 {
@@ -189,6 +199,7 @@ fettle_summary_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fettle_summary_parent_class)->dispose (object);
@@ -233,6 +244,9 @@ fettle_summary_new (FettleStore *store)
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (fettle_settings_get_default (), "changed::today-of",
+                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  self->clock = g_timeout_add_seconds (CLOCK_SECONDS, on_clock, self);
   start_reading (self);
   return self;
 }

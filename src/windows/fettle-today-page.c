@@ -276,10 +276,17 @@ on_since_link (FettleTodayPage *self, const char *which)
 /* --- whose --------------------------------------------------------------------------------------- */
 
 static char *
-dup_business (FettleTodayPage *self)
+dup_business (FettleStore *store)
 {
-  return fettle_database_url_get_display_name (
-      fettle_store_get_url (fettle_page_get_store (FETTLE_PAGE (self))));
+  return fettle_database_url_get_display_name (fettle_store_get_url (store));
+}
+
+char *
+fettle_today_page_dup_of (FettleStore *store)
+{
+  g_autofree char *business = dup_business (store);
+
+  return fettle_settings_dup_entry (fettle_settings_get_default (), "today-of", business);
 }
 
 static void
@@ -326,7 +333,7 @@ on_of_chosen (FettleTodayPage *self)
 
   if (self->filling || at >= self->whose->len)
     return;
-  business = dup_business (self);
+  business = dup_business (fettle_page_get_store (FETTLE_PAGE (self)));
   g_free (self->of);
   self->of = g_strdup (g_ptr_array_index (self->whose, at));
   fettle_settings_set_entry (fettle_settings_get_default (), "today-of", business, self->of);
@@ -458,7 +465,6 @@ fettle_today_page_constructed (GObject *object)
 {
   FettleTodayPage *self = FETTLE_TODAY_PAGE (object);
   FettleStore *store = fettle_page_get_store (FETTLE_PAGE (self));
-  g_autofree char *business = NULL;
 
   G_OBJECT_CLASS (fettle_today_page_parent_class)->constructed (object);
 
@@ -466,8 +472,7 @@ fettle_today_page_constructed (GObject *object)
   fettle_page_set_icon_name (FETTLE_PAGE (self), "fettle-today-symbolic");
   if (store == NULL)
     return;
-  business = dup_business (self);
-  self->of = fettle_settings_dup_entry (fettle_settings_get_default (), "today-of", business);
+  self->of = fettle_today_page_dup_of (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   start_reading (self);
 }

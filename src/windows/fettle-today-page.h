@@ -13,4 +13,7 @@ G_BEGIN_DECLS
 #define FETTLE_TYPE_TODAY_PAGE (fettle_today_page_get_type ())
 G_DECLARE_FINAL_TYPE (FettleTodayPage, fettle_today_page, FETTLE, TODAY_PAGE, FettlePage)
 
+/* Whose day was chosen in the business last, as fettle_today_new() takes it; NULL: nobody's yet. Main loop only. */
+char *fettle_today_page_dup_of (FettleStore *store);
+
 G_END_DECLS

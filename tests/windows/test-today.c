@@ -6,6 +6,7 @@
 #include "fettle-number-button.h"
 #include "fettle-record-list-view.h"
 #include "fettle-settings.h"
+#include "fettle-sidebar.h"
 #include "fettle-staff.h"
 #include "fettle-test-pages.h"
 #include "fettle-today-page.h"
@@ -140,6 +141,39 @@ has_figure (gpointer data)
   return g_str_equal (gtk_label_get_text (GTK_LABEL (figure->figure)), figure->text);
 }
 
+typedef struct
+{
+  GtkWidget *sidebar;
+  char *name;
+} Row;
+
+static gboolean
+has_row (gpointer data)
+{
+  const Row *row = data;
+
+  return widgets_find (row->sidebar, GTK_TYPE_LIST_BOX_ROW, row->name) != NULL;
+}
+
+/* What presses is said in the navigation, too: late and soon together; nothing is no news. */
+static void
+wait_for_row (FettleTestPages *self, FettlePage *page)
+{
+  gint64 n = 0;
+  Row row = { .sidebar = fettle_test_find (self->shown.window, FETTLE_TYPE_SIDEBAR, NULL) };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *number = find_number (page, i == 0 ? "Late" : "Due within 4 hours");
+      GtkWidget *label = fettle_test_find (number, GTK_TYPE_LABEL, NULL);
+
+      n += g_ascii_strtoll (gtk_label_get_text (GTK_LABEL (label)), NULL, 10);
+    }
+  row.name = n > 0 ? g_strdup_printf ("Today, %" G_GINT64_FORMAT, n) : g_strdup ("Today");
+  fettle_test_wait (row.name, has_row, &row);
+  g_free (row.name);
+}
+
 /* Nothing is allocated to who has just come; whose day it was is known when the page is opened again. */
 static void
 test_whose (FettleTestPages *self, gconstpointer data)
@@ -162,8 +196,10 @@ test_whose (FettleTestPages *self, gconstpointer data)
   figure.figure = fettle_test_find (find_number (page, "Late"), GTK_TYPE_LABEL, NULL);
   before = g_strdup (gtk_label_get_text (GTK_LABEL (figure.figure)));
   g_assert_cmpstr (before, !=, "0");
+  wait_for_row (self, page);
   fettle_test_choose (GTK_WIDGET (chooser), "Mine");
   fettle_test_wait ("nothing that is mine", has_figure, &figure);
+  wait_for_row (self, page);
   g_assert_true (says_choice (chooser, "Mine"));
   business = fettle_database_url_get_display_name (fettle_store_get_url (self->business.store));
   g_autofree char *kept =
