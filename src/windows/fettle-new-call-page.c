@@ -32,6 +32,7 @@ struct _FettleNewCallPage
   GtkWidget *warning_box;
   GtkLabel *warning_label;
   FettleForm *form;
+  FettleFieldGroup *planned_group;
   GtkWidget *side;
   GtkWidget *hint_card;
   FettleRecordCards *open_calls;
@@ -182,6 +183,18 @@ link_action (GtkWidget *widget, const char *name, GVariant *parameter)
     fettle_form_set_value (self->form, "follows", &value, NULL);
 }
 
+/* What comes in by telephone is planned later; for the other types somebody says when, and of what. */
+static void
+show_planned (FettleNewCallPage *self, FettleCallType type)
+{
+  const char *fields = type != FETTLE_CALL_TYPE_HELPDESK ? "planned_at product" : "";
+  g_autofree char *shown = NULL;
+
+  g_object_get (self->planned_group, "fields", &shown, NULL);
+  if (g_strcmp0 (shown, fields) != 0)
+    g_object_set (self->planned_group, "fields", fields, NULL);
+}
+
 static void
 fettle_new_call_page_show_record (FettleFormPage *page, FettleRecord *record)
 {
@@ -192,6 +205,7 @@ fettle_new_call_page_show_record (FettleFormPage *page, FettleRecord *record)
 
   gtk_label_set_label (self->title_label, fettle_page_get_title (FETTLE_PAGE (self)));
   gtk_label_set_label (self->status_label, status != NULL ? status : "");
+  show_planned (self, call->type);
   show_company (self, call->company);
   fettle_article_suggestions_show (self->articles, store, call);
   ask_advice (self);
@@ -353,6 +367,7 @@ fettle_new_call_page_class_init (FettleNewCallPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, warning_box);
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, warning_label);
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, form);
+  gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, planned_group);
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, side);
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, hint_card);
   gtk_widget_class_bind_template_child (widget_class, FettleNewCallPage, open_calls);

@@ -106,6 +106,27 @@ test_refused (FettleTestPages *self, gconstpointer data)
   g_assert_cmpint (widgets_count (&self->business, "call"), ==, 11);
 }
 
+/* Planned work says when, at the field that is there for it. */
+static void
+test_maintenance (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "new:call");
+  FettleForm *form = fettle_form_page_get_form (FETTLE_FORM_PAGE (page));
+  FettleValue type = { .type = FETTLE_FIELD_TYPE_CHOICE, .number = FETTLE_CALL_TYPE_MAINTENANCE };
+
+  pick (page, "temple gate");
+  fettle_test_type (page, "Summary", "Annual service");
+  fettle_form_set_value (form, "type", &type, NULL);
+  widgets_settle ();
+  fettle_test_act (page, "page.save");
+  fettle_test_wait ("the message", has_message, fettle_test_find_row (page, "Planned"));
+  g_assert_cmpint (widgets_count (&self->business, "call"), ==, 10);
+  fettle_test_type (page, "Planned", "2026-03-09 09:00");
+  fettle_test_act (page, "page.save");
+  fettle_test_wait_for_page (self, "record:call:");
+  g_assert_cmpint (widgets_count (&self->business, "call"), ==, 11);
+}
+
 static void
 test_save_and_new (FettleTestPages *self, gconstpointer data)
 {
@@ -218,6 +239,7 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/new-call-page/telephone", test_telephone);
   fettle_test_add_pages ("/new-call-page/from-elsewhere", test_from_elsewhere);
   fettle_test_add_pages ("/new-call-page/refused", test_refused);
+  fettle_test_add_pages ("/new-call-page/maintenance", test_maintenance);
   fettle_test_add_pages ("/new-call-page/save-and-new", test_save_and_new);
   fettle_test_add_pages ("/new-call-page/warning", test_warning);
   fettle_test_add_pages ("/new-call-page/promise", test_promise);
