@@ -400,6 +400,36 @@ mark (FettleTransaction *self, const Set *set, GError **error)
       self->change_set, set->id, error);
 }
 
+/* What the program noted of a call goes with the change that it notes, whoever may write such notes by
+ * hand. */
+static gboolean
+follows_from_another (const GArray *steps, const Step *step)
+{
+  if (!g_str_equal (step->kind->name, "call_event"))
+    return FALSE;
+  for (guint i = 0; i < steps->len; i++)
+    if (g_str_equal (g_array_index (steps, Step, i).kind->name, "call"))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+take_all_back (FettleTransaction *self, const GArray *steps, gint64 change_set, GError **error)
+{
+  gboolean success = TRUE;
+
+  for (guint i = 0; success && i < steps->len; i++)
+    {
+      const Step *step = &g_array_index (steps, Step, i);
+      const guint nested = follows_from_another (steps, step) ? 1 : 0;
+
+      self->nested += nested;
+      success = take_back (self, step, change_set, error);
+      self->nested -= nested;
+    }
+  return success;
+}
+
 /* A redo stands for the ordinary set that it put in force. */
 static gboolean
 find_set (FettleTransaction *self, gint64 change_set, Set *set, GError **error)
@@ -479,9 +509,8 @@ fettle_history_undo (FettleTransaction *self, gint64 change_set, GError **error)
   self->undoes = set.id;
   self->redoes = set.undoes != 0;
   name_undo (self, &set);
-  for (guint i = 0; i < steps->len; i++)
-    if (!take_back (self, &g_array_index (steps, Step, i), set.id, error))
-      return FALSE;
+  if (!take_all_back (self, steps, set.id, error))
+    return FALSE;
   if (self->change_set != 0)
     return mark (self, &set, error);
   fettle_store_error_set (error, FETTLE_STORE_ERROR_NOTHING,

@@ -5,6 +5,7 @@
 
 #include "fettle-access.h"
 #include "fettle-business.h"
+#include "fettle-call-event.h"
 #include "fettle-me.h"
 #include "fettle-note.h"
 #include "fettle-priority.h"
@@ -246,6 +247,46 @@ test_undo (Fixture *fixture, gconstpointer data)
   undo (fixture->store, allocation);
 }
 
+/* What the program notes of a stage is no reason against taking the stage back. */
+static void
+test_undo_of_stage (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleBusiness) business = load_business (fixture);
+  g_autoptr (FettleCall) call = NULL;
+  g_autoptr (FettleCall) back = NULL;
+  g_autoptr (FettleCallEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_events;
+  gint64 allocation;
+  gint64 by_hand;
+  gint64 undone;
+
+  save (fixture->store, "Business", business);
+  call = new_call (fixture->store, "Boiler locks out", 0);
+  n_events = count (fixture->store, FETTLE_TYPE_CALL_EVENT);
+  give_roles (fixture, FETTLE_ROLE_CONTROLLER);
+  be (fixture, "Tom Reed");
+  call->stage = FETTLE_STAGE_ALLOCATED;
+  allocation = save (fixture->store, "Allocate", call);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_CALL_EVENT), >, n_events);
+  undone = undo (fixture->store, allocation);
+  back = reload (fixture, call);
+  g_assert_cmpint (back->stage, ==, FETTLE_STAGE_RAISED);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_CALL_EVENT), ==, n_events);
+  undo (fixture->store, undone);
+
+  /* One that somebody wrote by hand is his. */
+  be (fixture, "Abena Osei");
+  event = fettle_call_event_new ();
+  event->call = FETTLE_RECORD (call)->id;
+  event->type = FETTLE_CALL_EVENT_TYPE_REPLY;
+  event->at = TEST_NOW;
+  by_hand = save (fixture->store, "Reply", event);
+  be (fixture, "Tom Reed");
+  g_assert_false (try_undo (fixture->store, by_hand, &error));
+  g_assert_error (error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_NOT_ALLOWED);
+}
+
 /* Nobody can shut himself out. */
 static void
 test_staff_only (Fixture *fixture, gconstpointer data)
@@ -364,6 +405,7 @@ main (int argc, char **argv)
   add_test ("/store/access/table", test_table);
   add_test ("/store/access/delete", test_delete);
   add_test ("/store/access/undo", test_undo);
+  add_test ("/store/access/undo-of-stage", test_undo_of_stage);
   add_test ("/store/access/staff-only", test_staff_only);
   add_test ("/store/access/trusted", test_trusted);
 
