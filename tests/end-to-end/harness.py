@@ -6,6 +6,7 @@ Every wait ends: `wait_for` tries until its condition holds or its time is up, a
 there was to see instead. Nothing sleeps for a fixed time. See tests/README.md for why it is done so.
 """
 
+import json
 import os
 import pathlib
 import re
@@ -330,9 +331,15 @@ class EndToEndTest(unittest.TestCase):
         if self.program is None:
             return
         failed = sys.exc_info()[0] is not None
-        complaints = self.program.close()
-        if not failed:
-            self.assertNotRegex(complaints, r"(?m)(CRITICAL|WARNING) \*\*|AddressSanitizer|LeakSanitizer|runtime error:")
+        if failed:
+            self.program.close()
+        else:
+            self.check_complaints()
+
+    def check_complaints(self):
+        """Closes the program, which had nothing to complain of."""
+        self.assertNotRegex(self.program.close(),
+                            r"(?m)(CRITICAL|WARNING) \*\*|AddressSanitizer|LeakSanitizer|runtime error:")
 
     def open(self, *arguments):
         self.program = Program(self.binary, self.database, *arguments)
@@ -344,3 +351,44 @@ class EndToEndTest(unittest.TestCase):
                                 timeout=PATIENCE, check=False)
         self.assertEqual(result.returncode, 0, result.stderr)
         return result.stdout
+
+    def records(self, *arguments):
+        return [json.loads(line) for line in self.fettle(*arguments, "--format", "json").splitlines()]
+
+    def wait_for_entry(self, program):
+        """The focus on something to type in."""
+        def look():
+            node = program.focused()
+            return node if node and node.has(State.EDITABLE) else None
+        return wait_for(look, lambda: f"the focus on an entry\n{program.describe()}")
+
+    # ---- what a person does again and again ----
+
+    def run_command(self, program, words, label):
+        program.press("ctrl+k")
+        self.wait_for_entry(program)
+        program.type(words)
+        program.find_text(label)
+        program.press("Return")
+
+    def answer(self, program, question, text):
+        program.find(Role.TEXT, question)
+        self.wait_for_entry(program)
+        program.type(text)
+        program.press("ctrl+Return")
+
+    def open_place(self, program, name):
+        program.press("ctrl+k")
+        self.wait_for_entry(program)
+        program.type(name)
+        program.find(Role.LIST_ITEM, re.compile(f"^{name}"))
+        program.press("Return")
+        return program.page(name)
+
+    def wait_for_count(self, condition, count, *more):
+        where = [part for each in (condition, *more) for part in ("--where", each)]
+        wait_for(lambda: len(self.records("list", "calls", *where)) == count,
+                 lambda: f"{count} calls with {condition}\n{self.program.describe()}")
+
+    def wait_for_stage(self, number, stage):
+        wait_for(lambda: self.records("show", "calls", number)[0]["stage"] == stage, f"{number} to be {stage}")
