@@ -94,6 +94,7 @@ fettle_call_standing_load (FettleTransaction *transaction, gint64 id, GError **e
       || !fettle_me_find (transaction, &self->me, error)
       || !fettle_access_get_role (transaction, &role, error))
     return NULL;
+  self->version = record->version;
   self->n_steps = fettle_stage_rule_get_steps (rule, self->steps);
   self->needs_approval = rule->approval;
   set_stamps (self, call, events);

@@ -20,6 +20,7 @@ typedef struct
 
 /**
  * FettleCallStanding:
+ * @version: of the call that it is about
  * @steps: (array length=n_steps): the stages on the way of its type
  * @stages: by #FettleStage
  * @needs_approval: by the rule of its type
@@ -28,6 +29,7 @@ typedef struct
  */
 typedef struct
 {
+  gint64 version;
   FettleCallService *service;
   FettleStage steps[FETTLE_STAGE_CANCELLED + 1];
   guint n_steps;

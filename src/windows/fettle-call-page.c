@@ -491,12 +491,27 @@ on_reason_given (GtkWidget *widget, FettleStage stage, const char *text, gpointe
   save_stage (FETTLE_CALL_PAGE (widget), stage);
 }
 
+/* Nobody is asked for a resolution that cannot be saved. What was read of an earlier version does not count. */
+static gboolean
+is_forbidden (FettleCallPage *self, FettleRecord *record, FettleStage stage)
+{
+  FettleCallStanding *standing = self->standing;
+  g_autoptr (GError) error = NULL;
+
+  if (standing == NULL || standing->version != record->version
+      || standing->stages[stage].forbidden == NULL)
+    return FALSE;
+  fettle_model_error_set_invalid (&error, "stage", "%s", standing->stages[stage].forbidden);
+  fettle_page_show_error (FETTLE_PAGE (self), _ ("The call was not changed"), error);
+  return TRUE;
+}
+
 static void
 set_stage (FettleCallPage *self, FettleStage stage)
 {
   FettleRecord *record = fettle_form_page_get_record (FETTLE_FORM_PAGE (self));
 
-  if (record == NULL || FETTLE_CALL (record)->stage == stage)
+  if (record == NULL || FETTLE_CALL (record)->stage == stage || is_forbidden (self, record, stage))
     return;
   if (fettle_stage_dialog_get_field (FETTLE_CALL (record), stage) != NULL)
     fettle_stage_dialog_ask (GTK_WIDGET (self), FETTLE_CALL (record), 1, stage, on_reason_given,

@@ -375,6 +375,34 @@ test_engineer (FettleTestPages *self, gconstpointer data)
   g_assert_nonnull (fettle_field_row_get_editor (find_field (GTK_WIDGET (page), "resolution")));
 }
 
+static gboolean
+is_sensitive (gpointer widget)
+{
+  return gtk_widget_is_sensitive (widget);
+}
+
+/* Who cannot complete it yet is not asked what was done. */
+static void
+test_unapproved (FettleTestPages *self, gconstpointer data)
+{
+  g_autoptr (FettleCall) call = fettle_call_new ();
+  FettlePage *page;
+  GtkWidget *dialog;
+
+  call->summary = g_strdup ("Replace the gas valve");
+  call->type = FETTLE_CALL_TYPE_CHANGE_REQUEST;
+  widgets_save (&self->business, FETTLE_RECORD (call), "Priya Nair");
+  become (self, FETTLE_ROLE_CONTROLLER);
+  page = fettle_test_open (self, "record:call:%" G_GINT64_FORMAT, FETTLE_RECORD (call)->id);
+  /* What the page knows of the stages is there with the decisions. */
+  fettle_test_wait ("Approve", is_sensitive, fettle_test_find (page, GTK_TYPE_BUTTON, "Approve…"));
+  fettle_test_click (page, "Complete");
+  dialog = fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_true (fettle_test_says (dialog, "needs an approval first"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  fettle_test_wait_for_no_dialog (ADW_TYPE_MESSAGE_DIALOG);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,6 +422,7 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/call-page/draft", test_draft);
   fettle_test_add_pages ("/call-page/read-only", test_read_only);
   fettle_test_add_pages ("/call-page/engineer", test_engineer);
+  fettle_test_add_pages ("/call-page/unapproved", test_unapproved);
 
   return g_test_run ();
 }
