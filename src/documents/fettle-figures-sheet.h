@@ -33,7 +33,7 @@ typedef struct
 
 /**
  * FettleFiguresSheet: everything borrowed
- * @title: what is counted by what: "Calls by Company"
+ * @title: what is counted by what: "Calls by company"
  * @sender: (nullable): whose figures they are
  * @period: of which days
  * @filters: (nullable): which of them all

@@ -290,21 +290,33 @@ fettle_dictionary_get_kind_label (FettleDictionary *self, const FettleKind *kind
 }
 
 char *
-fettle_dictionary_dup_kind_word (FettleDictionary *self, const FettleKind *kind, gboolean plural)
+fettle_dictionary_dup_word (const char *label)
 {
-  const char *label = fettle_dictionary_get_kind_label (self, kind, plural);
   g_autofree char *first = NULL;
   g_autofree char *small = NULL;
+  const char *rest;
 
   g_return_val_if_fail (label != NULL, NULL);
 
+  rest = *label != '\0' ? g_utf8_next_char (label) : label;
   /* Translators: "yes" where names of things begin with a small letter inside a sentence, as in
    * English; "no" where they keep their capital, as in German. */
-  if (!g_str_equal (C_ ("nouns in lower case", "yes"), "yes"))
+  if (!g_str_equal (C_ ("nouns in lower case", "yes"), "yes")
+      || g_unichar_isupper (g_utf8_get_char (rest)))
     return g_strdup (label);
-  first = g_utf8_substring (label, 0, MIN (1, g_utf8_strlen (label, -1)));
+  first = g_strndup (label, rest - label);
   small = g_utf8_strdown (first, -1);
-  return g_strconcat (small, label + strlen (first), NULL);
+  return g_strconcat (small, rest, NULL);
+}
+
+char *
+fettle_dictionary_dup_kind_word (FettleDictionary *self, const FettleKind *kind, gboolean plural)
+{
+  const char *label = fettle_dictionary_get_kind_label (self, kind, plural);
+
+  g_return_val_if_fail (label != NULL, NULL);
+
+  return fettle_dictionary_dup_word (label);
 }
 
 const char *

@@ -38,6 +38,9 @@ fettle_dictionary_get_kind_label (FettleDictionary *self, const FettleKind *kind
 /* The same as it stands inside a sentence: "New call", "3 calls". */
 char *
 fettle_dictionary_dup_kind_word (FettleDictionary *self, const FettleKind *kind, gboolean plural);
+/* A name of something as it stands inside a sentence: "Calls by month", "New call"; a language that writes nouns
+ * with capitals keeps them, and so do words that have more than the first ("SLA"). */
+char *fettle_dictionary_dup_word (const char *label);
 /* SQL column of a field: its name, or "own_17": made of program text and digits only. Interned. */
 const char *fettle_field_get_column (const FettleField *field);
 

@@ -387,13 +387,15 @@ fettle_analysis_make_title (FettleAnalysis *self)
   g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (self->store);
   const char *what =
       fettle_dictionary_get_kind_label (dictionary, fettle_kind_from_type (FETTLE_TYPE_CALL), TRUE);
-  const char *by = fettle_analysis_get_by_label (dictionary, self->by);
+  g_autofree char *by =
+      fettle_dictionary_dup_word (fettle_analysis_get_by_label (dictionary, self->by));
+  g_autofree char *and = NULL;
 
   if (self->and == NULL)
     return g_strdup_printf (_ ("%s by %s"), what, by);
-  /* Translators: Calls by Company and Month. */
-  return g_strdup_printf (_ ("%s by %s and %s"), what, by,
-                          fettle_analysis_get_by_label (dictionary, self->and));
+  and = fettle_dictionary_dup_word (fettle_analysis_get_by_label (dictionary, self->and));
+  /* Translators: Calls by company and month. */
+  return g_strdup_printf (_ ("%s by %s and %s"), what, by, and);
 }
 
 /* --- back to the calls --------------------------------------------------------------------------- */

@@ -102,7 +102,7 @@ GPtrArray *fettle_analysis_add_up (FettleAnalysis *self);
 gboolean fettle_analysis_is_over_time (FettleAnalysis *self); /* by month or day */
 /* The last month or day is not over yet. */
 gboolean fettle_analysis_is_going_on (FettleAnalysis *self);
-/* "Calls by Company", "Calls by Company and Month". (transfer full) */
+/* "Calls by company", "Calls by company and month". (transfer full) */
 char *fettle_analysis_make_title (FettleAnalysis *self);
 /* Caption of a group: "Company", "Month". Borrowed from @dictionary. */
 const char *fettle_analysis_get_by_label (FettleDictionary *dictionary, const char *by);

@@ -142,9 +142,10 @@ fettle_analysis_make_chart (FettleAnalysis *analysis,
   FettleChartKind kind = choose_kind (analysis, measure);
   g_autoptr (GPtrArray) sums = fettle_analysis_add_up (analysis);
   const char *axis = fettle_analysis_get_by_label (dictionary, analysis->by);
-  /* Translators: of a chart: a figure and what it is by: Calls by Company. */
+  g_autofree char *word = fettle_dictionary_dup_word (axis);
+  /* Translators: of a chart: a figure and what it is by: Calls by company. */
   g_autofree char *title =
-      g_strdup_printf (_ ("%s by %s"), fettle_measure_get_label (measure), axis);
+      g_strdup_printf (_ ("%s by %s"), fettle_measure_get_label (measure), word);
   FettleChartData *data = fettle_chart_data_new (kind, title, axis);
 
   points->keys = g_ptr_array_new_with_free_func (g_free);

@@ -531,9 +531,11 @@ fill_choices (FettleAnalysisPage *self)
   gtk_string_list_append (and, _ ("Not divided"));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
+      g_autofree char *word =
+          fettle_dictionary_dup_word (fettle_analysis_get_by_label (dictionary, groups[i]));
       g_autofree char *divided =
-          /* Translators: a further group: and Month. */
-          g_strdup_printf (_ ("and %s"), fettle_analysis_get_by_label (dictionary, groups[i]));
+          /* Translators: a further group: and month. */
+          g_strdup_printf (_ ("and %s"), word);
 
       gtk_string_list_append (by, fettle_analysis_get_by_label (dictionary, groups[i]));
       gtk_string_list_append (and, divided);

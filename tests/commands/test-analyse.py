@@ -314,7 +314,7 @@ class OddTest(AnalyseTest):
             self.fettle(*question, "--output", target)
         self.assertEqual(path.read_bytes(), again.read_bytes())
         text = self.read_pdf(path)
-        for part in ("Calls by Company", "Raised since 1 Mar 2026", "Type: Helpdesk", "Few", "Many", "All", "Repeats",
+        for part in ("Calls by company", "Raised since 1 Mar 2026", "Type: Helpdesk", "Few", "Many", "All", "Repeats",
                      "Page 1 of 1"):
             self.assertIn(part, text)
         self.fails(*question, "--output", path, saying="is there already")

@@ -86,13 +86,13 @@ test_measures (FettleTestPages *self, gconstpointer data)
   GtkWidget *figure = fettle_test_find (page, GTK_TYPE_DROP_DOWN, "Figure in the chart");
 
   fettle_test_choose (by, "Month");
-  fettle_test_wait_for_text (page, "Calls by Month");
+  fettle_test_wait_for_text (page, "Calls by month");
   fettle_test_choose (figure, "Fix met");
-  fettle_test_wait_for_text (page, "Fix met by Month");
-  fettle_test_choose (and, "and Type");
+  fettle_test_wait_for_text (page, "Fix met by month");
+  fettle_test_choose (and, "and type");
   fettle_test_wait_for_text (page, "Helpdesk");
   fettle_test_choose (figure, "Calls");
-  fettle_test_wait_for_text (page, "Calls by Month");
+  fettle_test_wait_for_text (page, "Calls by month");
 }
 
 static gboolean
@@ -114,9 +114,9 @@ test_stop (FettleTestPages *self, gconstpointer data)
   g_assert_true (gtk_spinner_get_spinning (GTK_SPINNER (spinner)));
   gtk_widget_activate_action (GTK_WIDGET (page), "page.stop", NULL);
   g_assert_false (gtk_spinner_get_spinning (GTK_SPINNER (spinner)));
-  fettle_test_wait_for_text (page, "Calls by Company");
+  fettle_test_wait_for_text (page, "Calls by company");
   gtk_widget_activate_action (GTK_WIDGET (page), "page.ask", NULL);
-  fettle_test_wait_for_text (page, "Calls by Month");
+  fettle_test_wait_for_text (page, "Calls by month");
 }
 
 static gboolean
@@ -135,10 +135,10 @@ test_on_paper (FettleTestPages *self, gconstpointer data)
   GtkWidget *figure = fettle_test_find (page, GTK_TYPE_DROP_DOWN, "Figure in the chart");
 
   fettle_test_choose (figure, "Fix met");
-  fettle_test_wait_for_text (page, "Fix met by Company");
+  fettle_test_wait_for_text (page, "Fix met by company");
   gtk_widget_activate_action (GTK_WIDGET (page), "page.print", NULL);
   page = fettle_test_wait_for_page (self, "place:analysis-sheet?by=company&measure=fix-met");
-  fettle_test_wait_for_text (page, "Calls by Company");
+  fettle_test_wait_for_text (page, "Calls by company");
   fettle_test_wait ("pages to print", is_printable, page);
 }
 
