@@ -130,6 +130,19 @@ static const FettleField fields[] = {
   FETTLE_FIELD_CHOICE (FettleCall, fix_state, N_ ("Fix"), DERIVED, NULL, FettleClockState,
                        fettle_clock_state_get_type),
 };
+
+/* The same findings as those of the analysis: a rate there leads to a list here. */
+static const FettleField findings[] = {
+  FETTLE_FIELD_FOUND ("revisited", N_ ("Several visits"),
+                      N_ ("It is completed, and work on it began more than once.")),
+  FETTLE_FIELD_FOUND ("repeated", N_ ("Came back"),
+                      N_ ("A fault raised within 30 days after another one of the same equipment, or "
+                          "the same fault at the same site, was completed.")),
+  FETTLE_FIELD_FOUND ("response_missed", N_ ("Response missed"),
+                      N_ ("The response was late, or is still to come and late already.")),
+  FETTLE_FIELD_FOUND ("fix_missed", N_ ("Fix missed"),
+                      N_ ("The fix was late, or is still to come and late already.")),
+};
 /* clang-format on */
 
 static gboolean
@@ -196,6 +209,8 @@ static const FettleKind kind = {
   .get_type = fettle_call_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .findings = findings,
+  .n_findings = G_N_ELEMENTS (findings),
   .flags = FETTLE_KIND_OWN_FIELDS | FETTLE_KIND_SEARCHABLE,
   .title = "number",
   .subtitle = "summary",

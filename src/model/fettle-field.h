@@ -27,6 +27,7 @@ typedef struct _FettleField FettleField;
  *   by it: read only, not in the change log, not of an import
  * @FETTLE_FIELD_LEND: with SEARCH: lends its words, as the title always does. Every call pays for what its
  *   site lends
+ * @FETTLE_FIELD_FINDING: kept nowhere: the store finds it out where a condition asks for it, see #FettleKind
  */
 typedef enum
 {
@@ -41,6 +42,7 @@ typedef enum
   FETTLE_FIELD_HIDDEN = 1 << 7,
   FETTLE_FIELD_LEND = 1 << 8,
   FETTLE_FIELD_DERIVED = 1 << 9,
+  FETTLE_FIELD_FINDING = 1 << 10,
 } FettleFieldFlags;
 
 /**
@@ -98,6 +100,12 @@ struct _FettleField
   FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_INSTANT, FettleInstant, NULL)
 #define FETTLE_FIELD_DURATION(T, m, label, flags, help)                                            \
   FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_DURATION, gint64, NULL)
+/* Yes or no, and no member: of a kind's findings. */
+#define FETTLE_FIELD_FOUND(name_, label_, help_)                                                   \
+  {                                                                                                \
+    .name = (name_), .label = (label_), .help = (help_), .type = FETTLE_FIELD_TYPE_YES_NO,         \
+    .flags = FETTLE_FIELD_READ_ONLY | FETTLE_FIELD_FINDING, .offset = -1,                          \
+  }
 /* @EnumType: the C enum, so that the member's type is checked; @get_type: its GType function */
 #define FETTLE_FIELD_CHOICE(T, m, label, flags, help, EnumType, get_type)                          \
   FETTLE_FIELD_ (T, m, label, help, flags, FETTLE_FIELD_TYPE_CHOICE, EnumType, get_type)

@@ -11,7 +11,7 @@
 #define LAST_DAY 2932896
 
 static char *
-list_names (const GPtrArray *fields)
+list_names (const GPtrArray *fields, const FettleKind *kind, gboolean with_findings)
 {
   GString *names = g_string_new (NULL);
 
@@ -22,14 +22,26 @@ list_names (const GPtrArray *fields)
       if ((field->flags & FETTLE_FIELD_HIDDEN) == 0)
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", field->name);
     }
+  for (guint i = 0; with_findings && i < kind->n_findings; i++)
+    g_string_append_printf (names, ", %s", kind->findings[i].name);
   return g_string_free (names, FALSE);
 }
 
-GPtrArray *
-fettle_path_resolve (const FettleKind *kind,
-                     FettleDictionary *dictionary,
-                     const char *path,
-                     GError **error)
+static const FettleField *
+find_finding (const FettleKind *kind, const char *name)
+{
+  for (guint i = 0; i < kind->n_findings; i++)
+    if (g_str_equal (kind->findings[i].name, name))
+      return &kind->findings[i];
+  return NULL;
+}
+
+static GPtrArray *
+resolve_path (const FettleKind *kind,
+              FettleDictionary *dictionary,
+              const char *path,
+              gboolean with_findings,
+              GError **error)
 {
   g_auto (GStrv) names = NULL;
   g_autoptr (GPtrArray) steps = g_ptr_array_new ();
@@ -42,9 +54,12 @@ fettle_path_resolve (const FettleKind *kind,
       const char *name = names[i] != NULL ? names[i] : "";
       const FettleField *field = fettle_dictionary_find_field (dictionary, kind, name);
 
+      if (field == NULL && with_findings)
+        field = find_finding (kind, name);
       if (field == NULL)
         {
-          g_autofree char *known = list_names (fettle_dictionary_get_fields (dictionary, kind));
+          g_autofree char *known =
+              list_names (fettle_dictionary_get_fields (dictionary, kind), kind, with_findings);
 
           g_set_error (error, FETTLE_MODEL_ERROR, FETTLE_MODEL_ERROR_UNKNOWN_FIELD,
                        _ ("“%s” is not a field of %s; choose one of these: %s"), name, kind->plural,
@@ -64,6 +79,24 @@ fettle_path_resolve (const FettleKind *kind,
         }
     }
   return g_steal_pointer (&steps);
+}
+
+GPtrArray *
+fettle_path_resolve (const FettleKind *kind,
+                     FettleDictionary *dictionary,
+                     const char *path,
+                     GError **error)
+{
+  return resolve_path (kind, dictionary, path, FALSE, error);
+}
+
+GPtrArray *
+fettle_condition_resolve_path (const FettleKind *kind,
+                               FettleDictionary *dictionary,
+                               const char *path,
+                               GError **error)
+{
+  return resolve_path (kind, dictionary, path, TRUE, error);
 }
 
 static gboolean
@@ -158,7 +191,7 @@ fettle_query_check (const FettleQuery *self,
       g_autoptr (GPtrArray) steps = NULL;
       g_autoptr (GError) local = NULL;
 
-      steps = fettle_path_resolve (kind, dictionary, condition->path, error);
+      steps = fettle_condition_resolve_path (kind, dictionary, condition->path, error);
       if (steps == NULL)
         return FALSE;
       if (!check_condition (condition, g_ptr_array_index (steps, steps->len - 1), format, &local))

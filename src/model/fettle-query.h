@@ -105,6 +105,12 @@ GPtrArray *fettle_path_resolve (const FettleKind *kind,
                                 const char *path,
                                 GError **error);
 
+/* The same of a condition, whose last field may also be one of the findings of its kind. */
+GPtrArray *fettle_condition_resolve_path (const FettleKind *kind,
+                                          FettleDictionary *dictionary,
+                                          const char *path,
+                                          GError **error);
+
 /**
  * FettleOperand: what a text of a condition means for a field
  * @value: owns its text; its first moment where an instant is given as a day ("2026-03-05", "today")

@@ -50,6 +50,8 @@ typedef enum
  * @icon_name: symbolic icon
  * @get_type: the record class
  * @fields: the table; @n_fields
+ * @findings: (nullable): what no column says, but the store finds out when a condition asks for it:
+ *   yes or no, see FETTLE_FIELD_FOUND; @n_findings
  * @title: name of the field people call a record by ("number", "name", "serial_number")
  * @subtitle: name of the field that says more ("summary"), or NULL
  * @key: names of the fields that together identify a record in an import, NULL-terminated. An
@@ -74,6 +76,8 @@ struct _FettleKind
   GType (*get_type) (void);
   const FettleField *fields;
   guint n_fields;
+  const FettleField *findings;
+  guint n_findings;
   FettleKindFlags flags;
   const char *title;
   const char *subtitle;

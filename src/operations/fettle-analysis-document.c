@@ -97,7 +97,8 @@ add_filter (Work *work, FettleTransaction *transaction, const FettleCondition *c
 {
   FettleDictionary *dictionary = fettle_transaction_get_dictionary (transaction);
   const FettleKind *kind = fettle_kind_from_type (FETTLE_TYPE_CALL);
-  g_autoptr (GPtrArray) path = fettle_path_resolve (kind, dictionary, condition->path, NULL);
+  g_autoptr (GPtrArray) path =
+      fettle_condition_resolve_path (kind, dictionary, condition->path, NULL);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   const FettleField *field = path != NULL ? g_ptr_array_index (path, path->len - 1) : NULL;
   g_autofree char *joined = NULL;

@@ -400,49 +400,19 @@ fettle_analysis_make_title (FettleAnalysis *self)
 
 /* --- back to the calls --------------------------------------------------------------------------- */
 
-static FettleQuery *
-make_id_query (GArray *ids)
-{
-  FettleQuery *query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_CALL));
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < ids->len; i++)
-    g_ptr_array_add (values, g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (ids, gint64, i)));
-  /* No call has the id 0: nothing was found, and so the list shows nothing. */
-  if (ids->len == 0)
-    g_ptr_array_add (values, g_strdup ("0"));
-  g_ptr_array_add (values, NULL);
-  fettle_query_add (query, "id", FETTLE_OPERATOR_IS, (const char *const *)values->pdata);
-  return query;
-}
-
 FettleQuery *
 fettle_analysis_drill (FettleAnalysis *self,
-                       FettleTransaction *transaction,
+                       FettleDictionary *dictionary,
                        char *const keys[2],
-                       FettleMeasure measure,
-                       GError **error)
+                       FettleMeasure measure)
 {
-  FettleDictionary *dictionary = fettle_transaction_get_dictionary (transaction);
   FettleTallyQuestion question = make_question (self);
-  g_autoptr (FettleQuery) query =
-      fettle_tally_make_query (&question, dictionary, keys != NULL, keys);
-  FettleTallyQuestion narrow = { query, self->first, self->last, NULL, NULL, 0 };
-  g_autoptr (GArray) ids = NULL;
+  FettleQuery *query = fettle_tally_make_query (&question, dictionary, keys != NULL, keys);
+  const char *value;
+  const char *path = fettle_measure_get_condition (measure, &value);
 
-  if (measure == FETTLE_MEASURE_OPEN)
-    fettle_query_add_is (query, "stage", "open");
-  if (measure == FETTLE_MEASURE_COMPLETED)
-    fettle_query_add_is (query, "stage", "completed");
-  if (fettle_measure_is_rate (measure))
-    {
-      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-      if (!fettle_tally_find_ids (transaction, &narrow, fettle_measure_get_figure (measure),
-                                  FETTLE_ANALYSIS_MAX_IDS, ids, error))
-        return NULL;
-      fettle_query_unref (query);
-      query = make_id_query (ids);
-    }
+  if (path != NULL)
+    fettle_query_add_is (query, path, value);
   fettle_query_sort_by (query, "raised_at", TRUE);
-  return g_steal_pointer (&query);
+  return query;
 }

@@ -44,6 +44,8 @@ gboolean fettle_measure_is_agreed (FettleMeasure measure); /* of a service level
 char *fettle_measure_format (FettleMeasure measure, gint64 figure, const FettleFormat *format);
 /* What goes wrong where a rate is not full is what one looks for: the figure whose calls bear out @measure. */
 FettleTallyFigure fettle_measure_get_figure (FettleMeasure measure);
+/* The condition on calls that says the same, "stage" and "open"; NULL for all of them. */
+const char *fettle_measure_get_condition (FettleMeasure measure, const char **value);
 guint fettle_measure_get_bits (FettleMeasure measure); /* all figures that it is made of */
 
 /**
@@ -114,17 +116,14 @@ FettleAnalysis *fettle_analysis_copy (FettleAnalysis *self);
  * fettle_analysis_drill:
  * @keys: (nullable): of the group; NULL: all calls
  *
- * Which calls bear out the figure of @measure: all of a sum; of a rate, those that spoil it. The latter are
- * named one by one, the newest %FETTLE_ANALYSIS_MAX_IDS at most.
+ * Which calls bear out the figure of @measure, however many: all of a sum; of a rate, those that spoil it.
  *
  * Returns: (transfer full): a query on calls, newest first
  */
-#define FETTLE_ANALYSIS_MAX_IDS 400
 FettleQuery *fettle_analysis_drill (FettleAnalysis *self,
-                                    FettleTransaction *transaction,
+                                    FettleDictionary *dictionary,
                                     char *const keys[2],
-                                    FettleMeasure measure,
-                                    GError **error);
+                                    FettleMeasure measure);
 
 /* Writes head, rows and, for people, the total. @limit: rows at most, 0 for all. */
 typedef FettleTableWriter *(*FettleAnalysisOpenFunc) (const FettleTableColumn *columns,

@@ -11,7 +11,8 @@ typedef enum
 } Form;
 
 /* A rate is what is met in what is met and missed, or what is left of the whole without the misses.
- * @figure: whose calls bear it out; @whole: (of rates) of what it is a part */
+ * @figure: whose calls bear it out; @whole: (of rates) of what it is a part; @path, @value: the condition that
+ * finds those calls, unless they are all */
 static const struct
 {
   const char *nick;
@@ -19,22 +20,27 @@ static const struct
   Form form;
   FettleTallyFigure figure;
   FettleTallyFigure whole;
+  const char *path;
+  const char *value;
 } measures[FETTLE_N_MEASURES] = {
   [FETTLE_MEASURE_CALLS] = { "calls", N_ ("Calls"), FORM_NUMBER, FETTLE_TALLY_CALLS },
-  [FETTLE_MEASURE_OPEN] = { "open", N_ ("Open"), FORM_NUMBER, FETTLE_TALLY_OPEN },
-  [FETTLE_MEASURE_COMPLETED] = { "completed", N_ ("Completed"), FORM_NUMBER,
-                                 FETTLE_TALLY_COMPLETED },
+  [FETTLE_MEASURE_OPEN] = { "open", N_ ("Open"), FORM_NUMBER, FETTLE_TALLY_OPEN, 0, "stage",
+                            "open" },
+  [FETTLE_MEASURE_COMPLETED] = { "completed", N_ ("Completed"), FORM_NUMBER, FETTLE_TALLY_COMPLETED,
+                                 0, "stage", "completed" },
   [FETTLE_MEASURE_TIME] = { "time", N_ ("Time"), FORM_DURATION, FETTLE_TALLY_TIME },
   [FETTLE_MEASURE_COST] = { "cost", N_ ("Cost"), FORM_MONEY, FETTLE_TALLY_COST },
   [FETTLE_MEASURE_VALUE] = { "value", N_ ("Value"), FORM_MONEY, FETTLE_TALLY_VALUE },
   [FETTLE_MEASURE_FIRST_TIME] = { "first-time", N_ ("First-time fix"), FORM_RATE,
-                                  FETTLE_TALLY_REVISITED, FETTLE_TALLY_COMPLETED },
+                                  FETTLE_TALLY_REVISITED, FETTLE_TALLY_COMPLETED, "revisited",
+                                  "yes" },
   [FETTLE_MEASURE_REPEAT] = { "repeat", N_ ("Repeats"), FORM_RATE, FETTLE_TALLY_REPEATS,
-                              FETTLE_TALLY_FAULTS },
+                              FETTLE_TALLY_FAULTS, "repeated", "yes" },
   [FETTLE_MEASURE_RESPONSE] = { "response-met", N_ ("Response met"), FORM_RATE,
-                                FETTLE_TALLY_RESPONSE_MISSED, FETTLE_TALLY_RESPONSE_MET },
+                                FETTLE_TALLY_RESPONSE_MISSED, FETTLE_TALLY_RESPONSE_MET,
+                                "response_missed", "yes" },
   [FETTLE_MEASURE_FIX] = { "fix-met", N_ ("Fix met"), FORM_RATE, FETTLE_TALLY_FIX_MISSED,
-                           FETTLE_TALLY_FIX_MET },
+                           FETTLE_TALLY_FIX_MET, "fix_missed", "yes" },
 };
 
 const char *
@@ -87,6 +93,13 @@ FettleTallyFigure
 fettle_measure_get_figure (FettleMeasure measure)
 {
   return measures[measure].figure;
+}
+
+const char *
+fettle_measure_get_condition (FettleMeasure measure, const char **value)
+{
+  *value = measures[measure].value;
+  return measures[measure].path;
 }
 
 guint

@@ -59,8 +59,6 @@ typedef struct
   FettleChange *change; /* nullable */
 } FettleTodayChange;
 
-/* What a month's calls should reach, in thousandths. */
-#define FETTLE_TODAY_AGREED 950
 #define FETTLE_TODAY_N_DUE 7
 #define FETTLE_TODAY_N_VISITS 7
 #define FETTLE_TODAY_N_CHANGES 7

@@ -3,6 +3,7 @@
 
 #include "fettle-query-sql.h"
 #include "fettle-access.h"
+#include "fettle-findings.h"
 #include "fettle-me.h"
 #include "fettle-query-order.h"
 #include "fettle-search-private.h"
@@ -19,6 +20,7 @@ typedef struct
   const FettleCondition *condition;
   const GPtrArray *fields; /* of the path */
   GString *column;         /* the last field's, with its table */
+  guint alias;             /* of that table */
   guint n_aliases;
 } Builder;
 
@@ -191,12 +193,32 @@ append_choice_test (Builder *self, const FettleField *field, gboolean *first, GE
   return TRUE;
 }
 
+/* Never without a value. */
+static gboolean
+append_finding_test (Builder *self, const FettleField *field, const char *text, GError **error)
+{
+  g_auto (FettleValue) value = { 0 };
+
+  if (!fettle_field_parse (field, text, &self->transaction->format, &value, error))
+    return FALSE;
+  fettle_sql_append (self->sql, value.number != 0 ? "coalesce(" : "NOT coalesce(");
+  fettle_finding_append (self->sql, field->name, self->alias,
+                         fettle_transaction_get_now (self->transaction));
+  fettle_sql_append (self->sql, ", false)");
+  return TRUE;
+}
+
 static gboolean
 append_value_test (
     Builder *self, const FettleField *field, const char *text, gboolean *first, GError **error)
 {
   g_autoptr (GArray) operands = fettle_operands_new ();
 
+  if ((field->flags & FETTLE_FIELD_FINDING) != 0)
+    {
+      append_alternative (self, first);
+      return append_finding_test (self, field, text, error);
+    }
   if (field->type == FETTLE_FIELD_TYPE_TEXT)
     {
       append_alternative (self, first);
@@ -235,7 +257,10 @@ append_tests (Builder *self, GError **error)
       if (**text == '\0')
         {
           append_alternative (self, &first);
-          fettle_sql_append_printf (self->sql, "%s IS NULL", self->column->str);
+          if ((field->flags & FETTLE_FIELD_FINDING) != 0)
+            fettle_sql_append (self->sql, "false");
+          else
+            fettle_sql_append_printf (self->sql, "%s IS NULL", self->column->str);
         }
       else if (field->type != FETTLE_FIELD_TYPE_CHOICE
                && !append_value_test (self, field, *text, &first, error))
@@ -274,6 +299,7 @@ append_path (Builder *self, GError **error)
       fettle_sql_append_printf (self->sql, "t%u.\"id\" FROM \"%s\" AS t%u WHERE ", alias,
                                 fettle_field_get_target (reference)->name, alias);
     }
+  self->alias = alias;
   g_string_printf (self->column, "t%u.\"%s\"", alias,
                    fettle_field_get_column (get_last_field (self)));
   if (!append_tests (self, error))
@@ -291,11 +317,11 @@ append_condition (FettleTransaction *transaction,
                   guint *n_aliases,
                   GError **error)
 {
-  g_autoptr (GPtrArray) fields = fettle_path_resolve (
+  g_autoptr (GPtrArray) fields = fettle_condition_resolve_path (
       kind, fettle_transaction_get_dictionary (transaction), condition->path, error);
   g_autoptr (GString) column = g_string_new (NULL);
   gboolean not = condition->op == FETTLE_OPERATOR_IS_NOT;
-  Builder builder = { transaction, sql, condition, fields, column, *n_aliases };
+  Builder builder = { transaction, sql, condition, fields, column, 0, *n_aliases };
   gboolean success;
 
   if (fields == NULL)

@@ -2,10 +2,9 @@
 /* Calls counted and added up by groups, in the database. */
 #include "fettle-tally-private.h"
 
+#include "fettle-findings.h"
 #include "fettle-query-sql.h"
 #include "fettle-transaction-private.h"
-
-#define REPEAT_SECONDS (30 * 86400)
 
 #define N_GROUPS 2
 
@@ -97,67 +96,32 @@ work_init (Work *work,
 
 /* --- what is counted ----------------------------------------------------------------------------- */
 
-/* Also undecided, but the time is over. In the order of what there is most of. */
-static void
-append_missed (Work *work, FettleSql *sql, const char *clock)
-{
-  fettle_sql_append_printf (
-      sql,
-      "(CASE t0.\"%s_state\" WHEN 'met' THEN false WHEN 'failed' THEN true WHEN "
-      "'none' THEN false WHEN 'on-hold' THEN false WHEN 'withdrawn' THEN false ELSE "
-      "t0.\"%s_due_at\" < ",
-      clock, clock);
-  fettle_sql_append_int64 (sql, fettle_transaction_get_now (work->transaction));
-  fettle_sql_append (sql, " END)");
-}
-
-#define IS_FAULT(alias)                                                                            \
-  alias ".\"type\" = 'helpdesk' AND " alias ".\"merged_into\" IS NULL AND " alias ".\"stage\" "
-
-/* What the indexes call_back_… are made for: they say the same, word for word. */
-static const char earlier_fault[] = "EXISTS (SELECT 1 FROM \"call\" AS e WHERE " IS_FAULT ("e") //
-    "= 'completed' AND e.\"completed_at\" <= t0.\"raised_at\" AND e.\"completed_at\" >= "
-    "t0.\"raised_at\" - " G_STRINGIFY (REPEAT_SECONDS) " AND e.\"id\" <> t0.\"id\" AND ";
-
-/* Of the same unit; where there is none, the same at the same place. */
-static void
-append_repeat (FettleSql *sql)
-{
-  fettle_sql_append (sql,
-                     "(" IS_FAULT ("t0") "<> 'cancelled' AND CASE WHEN t0.\"equipment\" IS NOT "
-                                         "NULL THEN ");
-  fettle_sql_append (sql, earlier_fault);
-  fettle_sql_append (sql, "e.\"equipment\" = t0.\"equipment\") ELSE ");
-  fettle_sql_append (sql, earlier_fault);
-  fettle_sql_append (sql, "e.\"equipment\" IS NULL AND e.\"site\" = t0.\"site\" AND e.\"fault\" = "
-                          "t0.\"fault\") END)");
-}
-
-/* What makes a call count for @figure. */
+/* What makes a call count for @figure. What is found out is what a condition of a query asks for, too, so that a
+ * list shows as many calls as were counted. */
 static void
 append_test (Work *work, FettleSql *sql, FettleTallyFigure figure)
 {
-  static const char *const tests[FETTLE_N_TALLIES] = {
-    [FETTLE_TALLY_OPEN] = "t0.\"stage\" NOT IN ('completed', 'cancelled')",
-    [FETTLE_TALLY_COMPLETED] = "t0.\"stage\" = 'completed'",
-    [FETTLE_TALLY_RESPONSE_MET] = "t0.\"response_state\" = 'met'",
-    [FETTLE_TALLY_FIX_MET] = "t0.\"fix_state\" = 'met'",
-    [FETTLE_TALLY_REVISITED] =
-        "(t0.\"stage\" = 'completed' AND t0.\"id\" IN (SELECT \"call\" FROM \"call_event\" WHERE "
-        "\"type\" = 'stage' AND \"stage\" = 'working' GROUP BY \"call\" HAVING count(*) > 1))",
-    [FETTLE_TALLY_FAULTS] = "(" IS_FAULT ("t0") "<> 'cancelled')",
+  static const struct
+  {
+    const char *sql;
+    const char *finding;
+  } tests[FETTLE_N_TALLIES] = {
+    [FETTLE_TALLY_OPEN] = { "t0.\"stage\" NOT IN ('completed', 'cancelled')", NULL },
+    [FETTLE_TALLY_COMPLETED] = { "t0.\"stage\" = 'completed'", NULL },
+    [FETTLE_TALLY_RESPONSE_MET] = { "t0.\"response_state\" = 'met'", NULL },
+    [FETTLE_TALLY_RESPONSE_MISSED] = { NULL, "response_missed" },
+    [FETTLE_TALLY_FIX_MET] = { "t0.\"fix_state\" = 'met'", NULL },
+    [FETTLE_TALLY_FIX_MISSED] = { NULL, "fix_missed" },
+    [FETTLE_TALLY_REVISITED] = { NULL, "revisited" },
+    [FETTLE_TALLY_FAULTS] = { FETTLE_FINDING_IS_FAULT ("t0") "<> 'cancelled'", NULL },
+    [FETTLE_TALLY_REPEATS] = { NULL, "repeated" },
   };
 
-  if (tests[figure] != NULL)
-    fettle_sql_append (sql, tests[figure]);
-  else if (figure == FETTLE_TALLY_RESPONSE_MISSED)
-    append_missed (work, sql, "response");
-  else if (figure == FETTLE_TALLY_FIX_MISSED)
-    append_missed (work, sql, "fix");
-  else if (figure == FETTLE_TALLY_REPEATS)
-    append_repeat (sql);
+  if (tests[figure].finding != NULL)
+    fettle_finding_append (sql, tests[figure].finding, 0,
+                           fettle_transaction_get_now (work->transaction));
   else
-    fettle_sql_append (sql, "true");
+    fettle_sql_append (sql, tests[figure].sql);
 }
 
 /* --- reading ------------------------------------------------------------------------------------- */
@@ -349,36 +313,4 @@ fettle_tally_calls (FettleTransaction *transaction,
       || !add_work (&work, error))
     return NULL;
   return g_steal_pointer (&work.tallies);
-}
-
-gboolean
-fettle_tally_find_ids (FettleTransaction *transaction,
-                       const FettleTallyQuestion *question,
-                       FettleTallyFigure figure,
-                       guint limit,
-                       GArray *ids,
-                       GError **error)
-{
-  g_auto (Work) work = { 0 };
-  g_autoptr (FettleSql) sql = fettle_sql_new ();
-  g_autoptr (FettleStatement) statement = NULL;
-  gboolean row = TRUE;
-
-  if (!work_init (&work, transaction, question, error))
-    return FALSE;
-  fettle_sql_append (sql, "SELECT t0.\"id\" FROM \"call\" AS t0");
-  if (!fettle_query_append_where (transaction, sql, work.query, error))
-    return FALSE;
-  fettle_sql_append (sql, " AND ");
-  append_test (&work, sql, figure);
-  fettle_sql_append (sql, " ORDER BY t0.\"raised_at\" DESC, t0.\"id\" DESC LIMIT ");
-  fettle_sql_append_int64 (sql, limit);
-  statement = fettle_sql_prepare (sql, fettle_transaction_get_connection (transaction), error);
-  while (statement != NULL && fettle_statement_step (statement, &row, error) && row)
-    {
-      gint64 id = fettle_statement_get_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return statement != NULL && !row;
 }

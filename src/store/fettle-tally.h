@@ -84,14 +84,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleTally, fettle_tally_free)
 GPtrArray *fettle_tally_calls (FettleTransaction *transaction,
                                const FettleTallyQuestion *question,
                                GError **error);
-/* Ids of the calls that @figure counts, newest first; @limit at most. Appends gint64. */
-gboolean fettle_tally_find_ids (FettleTransaction *transaction,
-                                const FettleTallyQuestion *question,
-                                FettleTallyFigure figure,
-                                guint limit,
-                                GArray *ids,
-                                GError **error);
-
 /* TRUE where calls can be grouped by it. @field: (out) (optional): NULL for month and day */
 gboolean
 fettle_tally_can_group (FettleDictionary *dictionary, const char *by, const FettleField **field);

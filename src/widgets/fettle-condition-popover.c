@@ -404,6 +404,8 @@ fettle_condition_popover_set_kind (FettleConditionPopover *self,
   fields = fettle_dictionary_get_fields (self->dictionary, kind);
   for (guint i = 0; i < fields->len; i++)
     add_field (self, words, g_ptr_array_index (fields, i));
+  for (guint i = 0; i < kind->n_findings; i++)
+    add_field (self, words, &kind->findings[i]);
   common = fettle_record_get_common_fields (&n_common);
   for (guint i = 0; i < n_common; i++)
     {

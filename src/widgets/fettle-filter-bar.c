@@ -339,8 +339,8 @@ static void
 append_chip (FettleFilterBar *self, FettleDictionary *dictionary, FettleQuery *query, guint index)
 {
   const FettleCondition *condition = fettle_query_get_condition (query, index);
-  g_autoptr (GPtrArray) fields =
-      fettle_path_resolve (fettle_query_get_kind (query), dictionary, condition->path, NULL);
+  g_autoptr (GPtrArray) fields = fettle_condition_resolve_path (fettle_query_get_kind (query),
+                                                                dictionary, condition->path, NULL);
   g_autofree char *name = NULL;
   g_autofree char *value = NULL;
 

@@ -81,51 +81,6 @@ get_measure (FettleAnalysisPage *self)
 
 /* --- back to the calls --------------------------------------------------------------------------- */
 
-/* From a figure to a query, in a thread of the store. */
-typedef struct
-{
-  FettleAnalysis *analysis;
-  char *keys[2];
-  gboolean all;
-  FettleMeasure measure;
-  FettleQuery *query; /* out */
-} Drill;
-
-static void
-drill_free (gpointer data)
-{
-  Drill *drill = data;
-
-  fettle_analysis_free (drill->analysis);
-  g_free (drill->keys[0]);
-  g_free (drill->keys[1]);
-  g_clear_pointer (&drill->query, fettle_query_unref);
-  g_free (drill);
-}
-
-static gboolean
-drill_work (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  Drill *drill = data;
-
-  drill->query = fettle_analysis_drill (drill->analysis, transaction,
-                                        drill->all ? NULL : drill->keys, drill->measure, error);
-  return drill->query != NULL;
-}
-
-static void
-on_drilled (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FettleAnalysisPage) self = user_data;
-  Drill *drill = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  if (fettle_store_read_finish (FETTLE_STORE (object), result, &error))
-    fettle_query_link_open (GTK_WIDGET (self), drill->query);
-  else
-    fettle_page_show_error (FETTLE_PAGE (self), _ ("The calls could not be found"), error);
-}
-
 /* @second: whether the second group is meant, too */
 static void
 drill (FettleAnalysisPage *self,
@@ -135,17 +90,16 @@ drill (FettleAnalysisPage *self,
        gboolean second,
        gboolean all)
 {
-  Drill *request = g_new0 (Drill, 1);
+  g_autoptr (FettleDictionary) dictionary =
+      fettle_store_ref_dictionary (fettle_page_get_store (FETTLE_PAGE (self)));
+  g_autoptr (FettleAnalysis) analysis = fettle_analysis_copy (self->analysis);
+  char *const keys[] = { (char *)key, (char *)other };
+  g_autoptr (FettleQuery) query = NULL;
 
-  request->analysis = fettle_analysis_copy (self->analysis);
-  request->keys[0] = g_strdup (key);
-  request->keys[1] = g_strdup (other);
-  request->all = all;
-  request->measure = measure;
   if (!second)
-    g_clear_pointer (&request->analysis->and, g_free);
-  fettle_store_read_async (fettle_page_get_store (FETTLE_PAGE (self)), G_PRIORITY_DEFAULT,
-                           drill_work, request, drill_free, NULL, on_drilled, g_object_ref (self));
+    g_clear_pointer (&analysis->and, g_free);
+  query = fettle_analysis_drill (analysis, dictionary, all ? NULL : keys, measure);
+  fettle_query_link_open (GTK_WIDGET (self), query);
 }
 
 static void
@@ -502,7 +456,7 @@ on_condition_chosen (FettleAnalysisPage *self,
   g_autoptr (FettleDictionary) dictionary =
       fettle_store_ref_dictionary (fettle_page_get_store (FETTLE_PAGE (self)));
   const FettleKind *kind = fettle_kind_from_name ("call");
-  g_autoptr (GPtrArray) fields = fettle_path_resolve (kind, dictionary, path, NULL);
+  g_autoptr (GPtrArray) fields = fettle_condition_resolve_path (kind, dictionary, path, NULL);
   g_autofree char *joined = g_strjoinv (", ", (char **)values);
   const FettleField *field = fields != NULL ? g_ptr_array_index (fields, fields->len - 1) : NULL;
 
