@@ -105,27 +105,27 @@ typedef struct
 static void
 load_free (gpointer data)
 {
-  Load *load = data;
+  Load *job = data;
 
-  fettle_query_unref (load->query);
-  g_clear_pointer (&load->texts, g_ptr_array_unref);
-  g_free (load);
+  fettle_query_unref (job->query);
+  g_clear_pointer (&job->texts, g_ptr_array_unref);
+  g_free (job);
 }
 
 static gboolean
 run_load (FettleTransaction *transaction, gpointer data, GError **error)
 {
-  Load *load = data;
+  Load *job = data;
 
-  load->texts = fettle_transaction_find (transaction, load->query, error);
-  return load->texts != NULL;
+  job->texts = fettle_transaction_find (transaction, job->query, error);
+  return job->texts != NULL;
 }
 
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FettleCannedTextButton) self = user_data;
-  Load *load = g_task_get_task_data (G_TASK (result));
+  Load *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   GtkWidget *child;
 
@@ -138,9 +138,9 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  for (guint i = 0; i < load->texts->len; i++)
-    append_row (self, g_ptr_array_index (load->texts, i));
-  if (load->texts->len == 0)
+  for (guint i = 0; i < job->texts->len; i++)
+    append_row (self, g_ptr_array_index (job->texts, i));
+  if (job->texts->len == 0)
     append_row (self, NULL);
   gtk_widget_grab_focus (gtk_widget_get_first_child (self->list));
 }
@@ -161,15 +161,15 @@ make_query (FettleCannedTextButton *self)
 }
 
 static void
-on_popover_shown (FettleCannedTextButton *self)
+load (FettleCannedTextButton *self)
 {
-  Load *load;
+  Load *job;
 
   if (self->store == NULL)
     return;
-  load = g_new0 (Load, 1);
-  load->query = make_query (self);
-  fettle_store_read_async (self->store, G_PRIORITY_DEFAULT, run_load, load, load_free, NULL,
+  job = g_new0 (Load, 1);
+  job->query = make_query (self);
+  fettle_store_read_async (self->store, G_PRIORITY_DEFAULT, run_load, job, load_free, NULL,
                            on_loaded, g_object_ref (self));
 }
 
@@ -224,7 +224,7 @@ fettle_canned_text_button_init (FettleCannedTextButton *self)
   gtk_widget_set_size_request (self->list, WIDTH, -1);
   gtk_widget_add_css_class (popover, "menu");
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
-  g_signal_connect_swapped (popover, "show", G_CALLBACK (on_popover_shown), self);
+  g_signal_connect_swapped (popover, "show", G_CALLBACK (load), self);
 
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "fettle-canned-text-symbolic");
@@ -246,9 +246,15 @@ fettle_canned_text_button_set (FettleCannedTextButton *self,
   g_return_if_fail (FETTLE_IS_CANNED_TEXT_BUTTON (self));
   g_return_if_fail (store == NULL || FETTLE_IS_STORE (store));
 
+  g_set_weak_pointer (&self->view, view);
+  if (self->store == store && self->use == use)
+    return;
   g_set_object (&self->store, store);
   self->use = use;
-  g_set_weak_pointer (&self->view, view);
+  /* Somebody was quicker than what the page had still to read. */
+  if (gtk_widget_get_visible (
+          GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->button)))))
+    load (self);
 }
 
 GtkWidget *
