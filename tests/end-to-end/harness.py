@@ -111,6 +111,11 @@ class Node:
         return self.name
 
     @property
+    def parent(self):
+        parent = self.accessible.get_parent()
+        return Node(parent) if parent else None
+
+    @property
     def children(self):
         found = []
         for index in range(self.accessible.get_child_count()):

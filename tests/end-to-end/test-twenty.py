@@ -148,6 +148,13 @@ class Twenty(EndToEndTest):
                 words += [word for word in re.split(r"\s{2,}|^\* ", line) if word]
         return proofs
 
+    def read_popover(self, program, title):
+        """All of its texts: it is what holds the title and the button to copy them."""
+        node = program.find(Role.LABEL, title)
+        while not program.find_all(Role.PUSH_BUTTON, re.compile("Copy"), within=node):
+            node = node.parent
+        return [label.text for label in node.walk() if label.role == Role.LABEL]
+
     def explain(self, program, number):
         self.run_command(program, number, number)
         program.find(name=number)
@@ -158,14 +165,13 @@ class Twenty(EndToEndTest):
                    "Fix": ["09:00–09:30", "Thu 5 Mar, On hold", "(30 min)", "10:00–17:30", "The target is reached", "40 h"]}
         for clock, command in ("Respond", "Explain response time"), ("Fix", "Explain fix time"):
             self.run_command(program, command.lower(), command)
-            popover = program.find(name=f"{clock}, {number}")
-            said = [node.text for node in popover.walk() if node.role == Role.LABEL]
+            said = self.read_popover(program, f"{clock}, {number}")
             for words in proofs[clock]:
                 self.assertIn(words, said)
             for words in counted[clock]:
                 self.assertIn(words, said)
             program.press("Escape")
-            program.wait_gone(name=f"{clock}, {number}")
+            program.wait_gone(Role.LABEL, f"{clock}, {number}")
 
 
 if __name__ == "__main__":

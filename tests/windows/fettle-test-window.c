@@ -37,6 +37,17 @@ after_libraries (void)
 }
 #endif
 
+void
+fettle_test_disregard_leaks (gboolean disregard)
+{
+#ifdef __SANITIZE_ADDRESS__
+  if (disregard)
+    __lsan_disable ();
+  else
+    __lsan_enable ();
+#endif
+}
+
 /* From libadwaita 1.5 on its message dialog measures its own heading for less than it needs, and GTK from
  * 4.18 on says so. Every other warning ends a test. */
 static GLogWriterOutput
