@@ -249,6 +249,7 @@ plan_course (FettleDemo *demo, const FettleDemoCall *call, Course *course)
   delay (demo, call->raised_at, days, course, &state);
   course->planned_at -= course->planned_at % (15 * MINUTE);
   course->travel_at = course->planned_at - (5 + next_number (&state, 25)) * MINUTE;
+  course->travel_at = MAX (course->travel_at, course->allocated_at + 2 * MINUTE);
   course->working_at = course->planned_at + next_number (&state, 20) * MINUTE;
   course->completed_at =
       course->working_at + (25 + next_number (&state, days == 0 ? 75 : 180)) * MINUTE;
@@ -269,6 +270,13 @@ plan_course (FettleDemo *demo, const FettleDemoCall *call, Course *course)
     plan_desk_course (demo, call->desk, course);
 }
 
+/* When the visit is arranged: before somebody sets out. */
+static FettleInstant
+get_planning_at (const Course *course)
+{
+  return MIN (course->allocated_at + 20 * MINUTE, course->travel_at - MINUTE);
+}
+
 /* The stage that a call has reached at an instant. */
 static FettleStage
 stage_at (const Course *course, FettleInstant at)
@@ -285,7 +293,7 @@ stage_at (const Course *course, FettleInstant at)
     return FETTLE_STAGE_WORKING;
   if (at >= course->travel_at)
     return FETTLE_STAGE_TRAVEL;
-  if (at >= course->allocated_at + 20 * MINUTE)
+  if (at >= get_planning_at (course))
     return FETTLE_STAGE_PLANNED;
   if (at >= course->allocated_at)
     return FETTLE_STAGE_ALLOCATED;
@@ -541,7 +549,7 @@ save_stamps (FettleDemo *demo,
   } steps[] = {
     { FETTLE_STAGE_ALLOCATED, course->allocated_at },
     { FETTLE_STAGE_ALLOCATED, get_reply_at (course) },
-    { FETTLE_STAGE_PLANNED, course->allocated_at + 20 * MINUTE },
+    { FETTLE_STAGE_PLANNED, get_planning_at (course) },
     { FETTLE_STAGE_TRAVEL, course->travel_at },
     { FETTLE_STAGE_WORKING, course->working_at },
     { FETTLE_STAGE_ON_HOLD, course->held_at },
@@ -798,7 +806,7 @@ plan_steps (FettleDemo *demo, const FettleDemoCall *calls, Course *courses, guin
       add_step (steps, i, FETTLE_STAGE_ALLOCATED, course->allocated_at, demo->now);
       if (course->undecided)
         continue;
-      add_step (steps, i, FETTLE_STAGE_PLANNED, course->allocated_at + 20 * MINUTE, demo->now);
+      add_step (steps, i, FETTLE_STAGE_PLANNED, get_planning_at (course), demo->now);
       if (course->cancelled)
         {
           add_step (steps, i, FETTLE_STAGE_CANCELLED, course->planned_at, demo->now);

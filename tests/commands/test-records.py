@@ -228,6 +228,12 @@ class DemoTest(CommandTest):
         self.assertEqual(len(self.rows("list", "calls", url=urls[0])), 60)
         self.is_sound(url=urls[0])
 
+    def test_every_seed_keeps_to_the_rules(self):
+        for seed in ("2", "8"):
+            url = self.new_url()
+            self.fettle("demo", "--calls", "500", "--seed", seed, url=url)
+            self.fettle("check", url=url)
+
     def test_other_seed_other_business(self):
         urls = [self.new_url(), self.new_url()]
         self.fettle("demo", "--calls", "20", "--seed", "1", url=urls[0])
