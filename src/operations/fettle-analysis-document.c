@@ -362,17 +362,6 @@ make_pdf (Work *work, GError **error)
   return self->bytes != NULL;
 }
 
-static gboolean
-write_file (FettleAnalysisDocument *self, GError **error)
-{
-  gsize size;
-  const char *bytes = g_bytes_get_data (self->bytes, &size);
-
-  return fettle_document_check_path (self->path, self->replace, error)
-         && g_file_set_contents_full (self->path, bytes, (gssize)size,
-                                      G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
-}
-
 gboolean
 fettle_analysis_document_run (FettleAnalysisDocument *self,
                               GCancellable *cancellable,
@@ -390,5 +379,7 @@ fettle_analysis_document_run (FettleAnalysisDocument *self,
   work.columns = g_array_new (FALSE, FALSE, sizeof (FettleFlowColumn));
   work.cells = g_ptr_array_new ();
   work.points = g_array_new (FALSE, FALSE, sizeof (FettleFiguresPoint));
-  return make_pdf (&work, error) && (self->path == NULL || write_file (self, error));
+  return make_pdf (&work, error)
+         && (self->path == NULL
+             || fettle_document_write (self->path, self->replace, self->bytes, error));
 }

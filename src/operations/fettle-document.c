@@ -288,16 +288,16 @@ fettle_document_check_path (const char *path, gboolean replace, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_file (FettleDocument *self, GError **error)
+gboolean
+fettle_document_write (const char *path, gboolean replace, GBytes *bytes, GError **error)
 {
   gsize size;
-  const char *bytes = g_bytes_get_data (self->bytes, &size);
+  const char *data = g_bytes_get_data (bytes, &size);
 
   /* Again: somebody else may have made it meanwhile. */
-  return fettle_document_check_path (self->path, self->replace, error)
-         && g_file_set_contents_full (self->path, bytes, (gssize)size,
-                                      G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+  return fettle_document_check_path (path, replace, error)
+         && g_file_set_contents_full (path, data, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT,
+                                      0666, error);
 }
 
 gboolean
@@ -315,7 +315,8 @@ fettle_document_run (FettleDocument *self, GCancellable *cancellable, GError **e
   fettle_progress_set_label (self->progress, _ ("Reading"));
   success = fettle_store_read (self->store, read_all, &work, cancellable, error)
             && make_pdf (&work, cancellable, error)
-            && (self->path == NULL || write_file (self, error));
+            && (self->path == NULL
+                || fettle_document_write (self->path, self->replace, self->bytes, error));
   g_ptr_array_unref (work.sheets);
   g_clear_object (&work.business);
   g_clear_pointer (&work.dictionary, fettle_dictionary_unref);

@@ -41,6 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleDocument, fettle_document_free)
 
 /* FALSE where a file is at @path that is not to be replaced. @path: (nullable) */
 gboolean fettle_document_check_path (const char *path, gboolean replace, GError **error);
+/* Writes @bytes there whole or not at all, by the same rule. */
+gboolean fettle_document_write (const char *path, gboolean replace, GBytes *bytes, GError **error);
 
 gboolean fettle_document_run (FettleDocument *self, GCancellable *cancellable, GError **error);
 

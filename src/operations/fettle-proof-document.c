@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-business.h"
+#include "fettle-document.h"
 #include "fettle-pdf.h"
 #include "fettle-proof-sheet.h"
 #include "fettle-service-proof.h"
@@ -152,16 +153,6 @@ make_text (FettleProofDocument *self, FettleServiceProof **proofs, guint n)
   self->text = g_string_free (text, FALSE);
 }
 
-static gboolean
-write_file (FettleProofDocument *self, GError **error)
-{
-  gsize size;
-  const char *bytes = g_bytes_get_data (self->bytes, &size);
-
-  return g_file_set_contents_full (self->path, bytes, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT,
-                                   0666, error);
-}
-
 gboolean
 fettle_proof_document_run (FettleProofDocument *self, GCancellable *cancellable, GError **error)
 {
@@ -191,8 +182,8 @@ fettle_proof_document_run (FettleProofDocument *self, GCancellable *cancellable,
       return FALSE;
     }
   make_text (self, proofs, n);
-  success =
-      make_pdf (self, &read, proofs, n, error) && (self->path == NULL || write_file (self, error));
+  success = make_pdf (self, &read, proofs, n, error)
+            && (self->path == NULL || fettle_document_write (self->path, TRUE, self->bytes, error));
   for (guint i = 0; i < n; i++)
     fettle_service_proof_free (proofs[i]);
   return success;

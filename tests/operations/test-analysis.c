@@ -7,26 +7,6 @@
 #include "fettle-create.h"
 #include "fettle-demo.h"
 
-static gboolean
-count_work (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  gpointer *both = data;
-
-  return fettle_transaction_count (transaction, both[0], both[1], error);
-}
-
-static gint64
-count_query (FettleStore *store, FettleQuery *query)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 n = -1;
-  gpointer both[] = { query, &n };
-
-  fettle_store_read (store, count_work, both, NULL, &error);
-  g_assert_no_error (error);
-  return n;
-}
-
 /* Time and money are of all calls. */
 static gint64
 get_number (const FettleAnalysisRow *row, FettleMeasure measure)

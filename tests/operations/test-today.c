@@ -95,26 +95,6 @@ set_targets (Fixture *fixture)
   g_assert_no_error (error);
 }
 
-static gboolean
-count_work (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  gpointer *both = data;
-
-  return fettle_transaction_count (transaction, both[0], both[1], error);
-}
-
-static gint64
-count_query (FettleStore *store, FettleQuery *query)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 n = -1;
-  gpointer both[] = { query, &n };
-
-  fettle_store_read (store, count_work, both, NULL, &error);
-  g_assert_no_error (error);
-  return n;
-}
-
 typedef struct
 {
   const char *of;

@@ -217,6 +217,26 @@ list_titles (FettleStore *store, GType type, const char *conditions, const char 
   return g_string_free (titles, FALSE);
 }
 
+static gboolean
+count_work (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  gpointer *both = data;
+
+  return fettle_transaction_count (transaction, both[0], both[1], error);
+}
+
+gint64
+count_query (FettleStore *store, FettleQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = -1;
+  gpointer both[] = { query, &n };
+
+  fettle_store_read (store, count_work, both, NULL, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
 gint64
 count_where (FettleStore *store, GType type, const char *condition)
 {

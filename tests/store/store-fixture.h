@@ -44,6 +44,7 @@ gint64 undo (FettleStore *store, gint64 change_set);
 gboolean try_undo (FettleStore *store, gint64 change_set, GError **error);
 gint64 count (FettleStore *store, GType type);
 gint64 count_where (FettleStore *store, GType type, const char *condition);
+gint64 count_query (FettleStore *store, FettleQuery *query);
 /* Titles of what a query finds, joined by blanks; @conditions: separated by ';', @sort: "-raised_at" or NULL */
 char *list_titles (FettleStore *store, GType type, const char *conditions, const char *sort);
 /* "call C-1, site Quay Court" */

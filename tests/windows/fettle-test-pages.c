@@ -5,6 +5,7 @@
 
 #include "fettle-draft.h"
 #include "fettle-field-row.h"
+#include "fettle-staff.h"
 #include "fettle-window-private.h"
 
 void
@@ -97,6 +98,17 @@ fettle_test_get_call (FettleTestPages *self, guint index)
 }
 
 /* --- what is on them ------------------------------------------------------------------------------ */
+
+void
+fettle_test_become (FettleTestPages *self, FettleRole role)
+{
+  g_autoptr (FettleStaff) staff = fettle_staff_new ();
+
+  staff->name = g_strdup ("Nair, P.");
+  staff->full_name = g_strdup ("Priya Nair");
+  staff->role = role;
+  widgets_save (&self->business, FETTLE_RECORD (staff), "Priya Nair");
+}
 
 GtkWidget *
 fettle_test_find (gpointer root, GType type, const char *label)

@@ -4,6 +4,7 @@
 
 #include "fettle-field-row.h"
 #include "fettle-form-page.h"
+#include "fettle-role.h"
 #include "fettle-test-window.h"
 #include "widgets-fixture.h"
 
@@ -28,6 +29,8 @@ void fettle_test_pages_crash (FettleTestPages *self);
 FettlePage *fettle_test_open (FettleTestPages *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 FettlePage *fettle_test_wait_for_page (FettleTestPages *self, const char *key_prefix);
 gint64 fettle_test_get_call (FettleTestPages *self, guint index);
+/* Whoever uses the program is one of the staff from now on. */
+void fettle_test_become (FettleTestPages *self, FettleRole role);
 
 /* What is on the page. @label: accessible name or caption; ends the test where there is no such thing. */
 GtkWidget *fettle_test_find (gpointer root, GType type, const char *label);

@@ -306,18 +306,6 @@ test_narrow (FettleTestPages *self, gconstpointer data)
   g_assert_cmpint (natural, >, minimum);
 }
 
-/* Whoever uses the program is one of the staff. */
-static void
-become (FettleTestPages *self, FettleRole role)
-{
-  g_autoptr (FettleStaff) staff = fettle_staff_new ();
-
-  staff->name = g_strdup ("Nair, P.");
-  staff->full_name = g_strdup ("Priya Nair");
-  staff->role = role;
-  widgets_save (&self->business, FETTLE_RECORD (staff), "Priya Nair");
-}
-
 static gboolean
 is_greyed (gpointer button)
 {
@@ -356,7 +344,7 @@ test_take (FettleTestPages *self, gconstpointer data)
   const guint n_raised = count_stage (self, FETTLE_STAGE_RAISED);
   FettlePage *page;
 
-  become (self, FETTLE_ROLE_CONTROLLER);
+  fettle_test_become (self, FETTLE_ROLE_CONTROLLER);
   page = select_all (self);
   fettle_test_act (page, "page.take");
   fettle_test_wait ("the owner", is_all_mine, self);
@@ -390,7 +378,7 @@ test_roles (FettleTestPages *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     g_assert_true (gtk_widget_is_sensitive (fettle_test_find (page, GTK_TYPE_BUTTON, buttons[i])));
-  become (self, FETTLE_ROLE_READ_ONLY);
+  fettle_test_become (self, FETTLE_ROLE_READ_ONLY);
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
       button = fettle_test_find (page, GTK_TYPE_BUTTON, buttons[i]);

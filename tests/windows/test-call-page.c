@@ -296,18 +296,6 @@ test_draft (FettleTestPages *self, gconstpointer data)
   assert_stored (self, "summary", "No hot water, flat 12");
 }
 
-/* Whoever uses the program is one of the staff. */
-static void
-become (FettleTestPages *self, FettleRole role)
-{
-  g_autoptr (FettleStaff) staff = fettle_staff_new ();
-
-  staff->name = g_strdup ("Nair, P.");
-  staff->full_name = g_strdup ("Priya Nair");
-  staff->role = role;
-  widgets_save (&self->business, FETTLE_RECORD (staff), "Priya Nair");
-}
-
 static gboolean
 is_greyed (gpointer button)
 {
@@ -331,7 +319,7 @@ test_read_only (FettleTestPages *self, gconstpointer data)
       fettle_test_open (self, "record:call:%" G_GINT64_FORMAT, fettle_test_get_call (self, 0));
 
   g_assert_true (gtk_widget_is_sensitive (fettle_test_find (page, GTK_TYPE_BUTTON, "Complete")));
-  become (self, FETTLE_ROLE_READ_ONLY);
+  fettle_test_become (self, FETTLE_ROLE_READ_ONLY);
   fettle_test_wait ("Complete", is_greyed, fettle_test_find (page, GTK_TYPE_BUTTON, "Complete"));
   fettle_test_wait ("Put on hold", is_greyed,
                     fettle_test_find (page, GTK_TYPE_BUTTON, "Put on hold"));
@@ -366,7 +354,7 @@ test_engineer (FettleTestPages *self, gconstpointer data)
   FettlePage *page =
       fettle_test_open (self, "record:call:%" G_GINT64_FORMAT, fettle_test_get_call (self, 0));
 
-  become (self, FETTLE_ROLE_ENGINEER);
+  fettle_test_become (self, FETTLE_ROLE_ENGINEER);
   fettle_test_wait ("roles", is_engineer, self);
   fettle_test_act (page, "page.edit");
   widgets_settle ();
@@ -392,7 +380,7 @@ test_unapproved (FettleTestPages *self, gconstpointer data)
   call->summary = g_strdup ("Replace the gas valve");
   call->type = FETTLE_CALL_TYPE_CHANGE_REQUEST;
   widgets_save (&self->business, FETTLE_RECORD (call), "Priya Nair");
-  become (self, FETTLE_ROLE_CONTROLLER);
+  fettle_test_become (self, FETTLE_ROLE_CONTROLLER);
   page = fettle_test_open (self, "record:call:%" G_GINT64_FORMAT, FETTLE_RECORD (call)->id);
   /* What the page knows of the stages is there with the decisions. */
   fettle_test_wait ("Approve", is_sensitive, fettle_test_find (page, GTK_TYPE_BUTTON, "Approve…"));
