@@ -8,31 +8,9 @@
 #include "fettle-transaction-private.h"
 
 static gboolean
-count_administrators (FettleTransaction *transaction, gint64 *n, GError **error)
+count (FettleTransaction *transaction, const char *sql, gint64 *n, GError **error)
 {
-  g_autoptr (FettleStatement) statement = fettle_connection_prepare (
-      transaction->connection,
-      "SELECT count(*) FROM \"staff\" WHERE \"role\" = 'administrator' AND \"left_on\" IS NULL",
-      error);
-  gboolean row;
-
-  if (statement == NULL || !fettle_statement_step (statement, &row, error))
-    return FALSE;
-  *n = row ? fettle_statement_get_int64 (statement, 0) : 0;
-  return TRUE;
-}
-
-static gboolean
-read_staff_only (FettleTransaction *transaction, gboolean *staff_only, GError **error)
-{
-  g_autoptr (FettleStatement) statement = fettle_connection_prepare (
-      transaction->connection, "SELECT count(*) FROM \"business\" WHERE \"staff_only\"", error);
-  gboolean row;
-
-  if (statement == NULL || !fettle_statement_step (statement, &row, error))
-    return FALSE;
-  *staff_only = row && fettle_statement_get_int64 (statement, 0) > 0;
-  return TRUE;
+  return fettle_connection_query_int64 (transaction->connection, sql, 0, n, error);
 }
 
 /* (transfer full): NULL without error where the user is not among the staff. */
@@ -56,41 +34,32 @@ load_me (FettleTransaction *transaction, FettleStaff **me, GError **error)
 }
 
 /* In most businesses nobody has a role and anybody may come in: then the staff need not be read. */
-static gboolean
-knows_roles (FettleTransaction *transaction, gboolean *knows, GError **error)
-{
-  g_autoptr (FettleStatement) statement = fettle_connection_prepare (
-      transaction->connection,
-      "SELECT (SELECT count(*) FROM \"business\" WHERE \"staff_only\") + (SELECT count(*) FROM "
-      "\"staff\" WHERE \"role\" <> 'none' OR \"left_on\" IS NOT NULL)",
-      error);
-  gboolean row;
-
-  if (statement == NULL || !fettle_statement_step (statement, &row, error))
-    return FALSE;
-  *knows = row && fettle_statement_get_int64 (statement, 0) > 0;
-  return TRUE;
-}
+static const char sql_knows_roles[] =
+    "SELECT (SELECT count(*) FROM \"business\" WHERE \"staff_only\") + (SELECT count(*) FROM "
+    "\"staff\" WHERE \"role\" <> 'none' OR \"left_on\" IS NOT NULL)";
+static const char sql_administrators[] =
+    "SELECT count(*) FROM \"staff\" WHERE \"role\" = 'administrator' AND \"left_on\" IS NULL";
+static const char sql_staff_only[] = "SELECT count(*) FROM \"business\" WHERE \"staff_only\"";
 
 static gboolean
 find_role (FettleTransaction *transaction, FettleRole *role, GError **error)
 {
   g_autoptr (FettleStaff) me = NULL;
   gint64 n_administrators;
-  gboolean staff_only;
-  gboolean knows;
+  gint64 staff_only;
+  gint64 knows;
 
   *role = FETTLE_ROLE_ADMINISTRATOR;
-  if (!knows_roles (transaction, &knows, error))
+  if (!count (transaction, sql_knows_roles, &knows, error))
     return FALSE;
-  if (!knows)
+  if (knows == 0)
     return TRUE;
   if (!load_me (transaction, &me, error)
-      || !count_administrators (transaction, &n_administrators, error)
-      || !read_staff_only (transaction, &staff_only, error))
+      || !count (transaction, sql_administrators, &n_administrators, error)
+      || !count (transaction, sql_staff_only, &staff_only, error))
     return FALSE;
   *role = fettle_access_rule_choose_role (
-      me, n_administrators > 0, staff_only,
+      me, n_administrators > 0, staff_only > 0,
       fettle_instant_get_date (transaction->format.now, transaction->format.zone));
   return TRUE;
 }
@@ -283,14 +252,14 @@ fettle_access_after_write (FettleTransaction *transaction,
                            FettleRecord *after,
                            GError **error)
 {
-  gboolean staff_only;
+  gint64 staff_only;
   gint64 n;
 
   if (transaction->trusted || before == NULL || !FETTLE_IS_STAFF (before)
       || !is_administrator (before) || is_administrator (after))
     return TRUE;
-  if (!read_staff_only (transaction, &staff_only, error)
-      || !count_administrators (transaction, &n, error))
+  if (!count (transaction, sql_staff_only, &staff_only, error)
+      || !count (transaction, sql_administrators, &n, error))
     return FALSE;
   if (!staff_only || n > 0)
     return TRUE;

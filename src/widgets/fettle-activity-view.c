@@ -220,10 +220,8 @@ static void
 fettle_activity_view_show_items (FettleRelatedView *view, GPtrArray *items, gint64 total)
 {
   FettleActivityView *self = FETTLE_ACTIVITY_VIEW (view);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
+  fettle_widget_remove_children (self->list);
   for (guint i = 0; i < items->len; i++)
     gtk_box_append (GTK_BOX (self->list), make_row (self, g_ptr_array_index (items, i)));
   gtk_widget_set_visible (self->empty, items->len == 0);

@@ -232,10 +232,8 @@ static void
 show_suggestions (FettleArticleSuggestions *self, GPtrArray *suggestions)
 {
   gpointer unfolded = get_unfolded (self);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_box_remove (GTK_BOX (self), child);
+  fettle_widget_remove_children (GTK_WIDGET (self));
   for (guint i = 0; i < suggestions->len; i++)
     {
       GtkWidget *row = make_row (self, g_ptr_array_index (suggestions, i));

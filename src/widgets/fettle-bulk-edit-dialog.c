@@ -132,11 +132,9 @@ on_field_selected (FettleBulkEditDialog *self)
 {
   const FettleField *field = get_field (self);
   const FettleValue none = field != NULL ? fettle_value_none (field->type) : (FettleValue){ 0 };
-  GtkWidget *child;
 
   self->editor = NULL;
-  while ((child = gtk_widget_get_first_child (self->value_box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->value_box), child);
+  fettle_widget_remove_children (self->value_box);
   show_message (self, NULL);
   gtk_widget_set_sensitive (self->apply, field != NULL);
   if (field == NULL)

@@ -127,7 +127,6 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FettleCannedTextButton) self = user_data;
   Load *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  GtkWidget *child;
 
   if (!fettle_store_read_finish (FETTLE_STORE (source), result, &error))
     {
@@ -136,8 +135,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (self->list == NULL)
     return;
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  fettle_widget_remove_children (self->list);
   for (guint i = 0; i < job->texts->len; i++)
     append_row (self, g_ptr_array_index (job->texts, i));
   if (job->texts->len == 0)

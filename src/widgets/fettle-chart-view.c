@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-decimal.h"
+#include "fettle-widgets.h"
 
 #define NATURAL_WIDTH 460
 
@@ -88,12 +89,10 @@ static void
 fill_legend (FettleChartView *self)
 {
   guint n = fettle_chart_data_get_n_series (self->data);
-  GtkWidget *child;
   const char *name;
   gint64 level;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
-    gtk_box_remove (self->legend, child);
+  fettle_widget_remove_children (GTK_WIDGET (self->legend));
   for (guint i = 0; n > 1 && i < n; i++)
     add_sample (self, fettle_chart_data_get_series (self->data, i),
                 (int)fettle_chart_data_get_colour (self->data, i));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Button with a popover that chooses and orders a list's columns. */
 #include "fettle-column-chooser.h"
+#include "fettle-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -158,12 +159,10 @@ fill_list (FettleColumnChooser *self)
   const GPtrArray *fields;
   const FettleField *common;
   guint n_common;
-  GtkWidget *child;
 
   g_clear_pointer (&self->dictionary, fettle_dictionary_unref);
   self->dictionary = fettle_store_ref_dictionary (fettle_record_list_view_get_store (self->view));
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
+  fettle_widget_remove_children (self->list);
 
   for (guint i = 0; shown[i] != NULL; i++)
     {

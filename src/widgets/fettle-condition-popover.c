@@ -6,6 +6,7 @@
 
 #include "fettle-field-editor.h"
 #include "fettle-text.h"
+#include "fettle-widgets.h"
 
 /* What a comparison can be applied to. */
 enum
@@ -134,12 +135,9 @@ get_comparison (FettleConditionPopover *self)
 static void
 clear_value (FettleConditionPopover *self)
 {
-  GtkWidget *child;
-
   self->editor = NULL;
   g_ptr_array_set_size (self->checks, 0);
-  while ((child = gtk_widget_get_first_child (self->value_box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->value_box), child);
+  fettle_widget_remove_children (self->value_box);
   gtk_widget_set_visible (self->message, FALSE);
 }
 

@@ -3,6 +3,7 @@
 #include "fettle-field-editor.h"
 
 #include "fettle-field-editor-private.h"
+#include "fettle-widgets.h"
 
 typedef struct
 {
@@ -41,10 +42,8 @@ fettle_field_editor_dispose (GObject *object)
 {
   FettleFieldEditor *self = FETTLE_FIELD_EDITOR (object);
   FettleFieldEditorPrivate *priv = fettle_field_editor_get_instance_private (self);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  fettle_widget_remove_children (GTK_WIDGET (self));
   g_clear_object (&priv->context);
 
   G_OBJECT_CLASS (fettle_field_editor_parent_class)->dispose (object);

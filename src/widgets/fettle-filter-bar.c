@@ -10,6 +10,7 @@
 #include "fettle-text.h"
 #include "fettle-transaction.h"
 #include "fettle-view-menu.h"
+#include "fettle-widgets.h"
 
 struct _FettleFilterBar
 {
@@ -364,10 +365,8 @@ update_chips (FettleFilterBar *self)
   FettleStore *store = self->view != NULL ? fettle_record_list_view_get_store (self->view) : NULL;
   FettleQuery *query = self->view != NULL ? fettle_record_list_view_get_query (self->view) : NULL;
   g_autoptr (FettleDictionary) dictionary = NULL;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->chips)) != NULL)
-    gtk_box_remove (GTK_BOX (self->chips), child);
+  fettle_widget_remove_children (self->chips);
   if (store == NULL || query == NULL)
     return;
 

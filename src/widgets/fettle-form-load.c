@@ -6,37 +6,12 @@
 
 #include "fettle-conflict-dialog.h"
 #include "fettle-draft.h"
+#include "fettle-record-load.h"
 #include "fettle-transaction.h"
 #include "fettle-service-level.h"
 
 /* Typing pauses of a second are frequent enough to lose little and seldom enough to cost nothing. */
 #define DRAFT_DELAY_SECONDS 1
-
-typedef struct
-{
-  const FettleKind *kind;
-  gint64 id;
-  FettleRecord *record;
-} Load;
-
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_clear_object (&load->record);
-  g_free (load);
-}
-
-static gboolean
-run_load (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  Load *load = data;
-
-  load->record = fettle_transaction_load (transaction, load->kind, load->id, error);
-
-  return load->record != NULL;
-}
 
 /* The bar. */
 
@@ -265,10 +240,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FettleForm *self = g_task_get_source_object (task);
-  Load *load = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
+  g_autoptr (FettleRecord) record =
+      fettle_record_load_finish (FETTLE_STORE (source), result, &error);
 
-  if (!fettle_store_read_finish (FETTLE_STORE (source), result, &error))
+  if (record == NULL)
     {
       if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
         fettle_form_set_loading (self, FALSE);
@@ -279,7 +255,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   fettle_form_set_loading (self, FALSE);
-  fettle_form_set_record (self, load->record);
+  fettle_form_set_record (self, record);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -291,7 +267,6 @@ fettle_form_load_async (FettleForm *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  Load *load;
   GTask *task;
 
   g_return_if_fail (FETTLE_IS_FORM (self));
@@ -306,12 +281,7 @@ fettle_form_load_async (FettleForm *self,
   g_task_set_source_tag (task, fettle_form_load_async);
   fettle_form_set_kind (self, kind);
   fettle_form_set_loading (self, TRUE);
-
-  load = g_new0 (Load, 1);
-  load->kind = kind;
-  load->id = id;
-  fettle_store_read_async (self->store, G_PRIORITY_DEFAULT, run_load, load, load_free,
-                           self->loading_cancellable, on_loaded, task);
+  fettle_record_load_async (self->store, kind, id, self->loading_cancellable, on_loaded, task);
 }
 
 gboolean
@@ -459,9 +429,10 @@ on_reloaded (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree Restore *restore = user_data;
   g_autoptr (FettleForm) self = restore->form;
   g_autoptr (GError) error = NULL;
-  Load *load = g_task_get_task_data (G_TASK (result));
+  g_autoptr (FettleRecord) record =
+      fettle_record_load_finish (FETTLE_STORE (source), result, &error);
 
-  if (!fettle_store_read_finish (FETTLE_STORE (source), result, &error))
+  if (record == NULL)
     {
       if (self->generation == restore->generation
           && g_error_matches (error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_NOT_FOUND))
@@ -469,30 +440,26 @@ on_reloaded (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (self->generation != restore->generation || self->saving
-      || load->record->version == self->base->version)
+      || record->version == self->base->version)
     return;
   if (!self->dirty)
     {
-      start_editing (self, load->record);
+      start_editing (self, record);
       return;
     }
 
-  g_set_object (&self->theirs, load->record);
+  g_set_object (&self->theirs, record);
   show_changed_bar (self);
 }
 
 static void
 reload (FettleForm *self)
 {
-  Load *load = g_new0 (Load, 1);
   Restore *restore = g_new (Restore, 1);
 
-  load->kind = self->kind;
-  load->id = self->base->id;
   restore->form = g_object_ref (self);
   restore->generation = self->generation;
-  fettle_store_read_async (self->store, G_PRIORITY_DEFAULT, run_load, load, load_free, NULL,
-                           on_reloaded, restore);
+  fettle_record_load_async (self->store, self->kind, self->base->id, NULL, on_reloaded, restore);
 }
 
 void

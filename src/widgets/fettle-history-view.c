@@ -393,11 +393,9 @@ static void
 fettle_history_view_show_items (FettleRelatedView *view, GPtrArray *items, gint64 total)
 {
   FettleHistoryView *self = FETTLE_HISTORY_VIEW (view);
-  GtkWidget *child;
   guint shown = 0;
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
+  fettle_widget_remove_children (self->list);
   for (guint i = 0; i < items->len; i++)
     {
       gpointer item = g_ptr_array_index (items, i);

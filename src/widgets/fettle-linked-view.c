@@ -172,10 +172,8 @@ fettle_linked_view_show_items (FettleRelatedView *view, GPtrArray *items, gint64
   FettleLinkedView *self = FETTLE_LINKED_VIEW (view);
   FettleStore *store = fettle_related_view_get_store (view);
   FettleFormat format = fettle_store_get_format (store, TRUE);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  fettle_widget_remove_children (self->list);
   for (guint i = 0; i < items->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list),
                          make_row (self, g_ptr_array_index (items, i), &format));

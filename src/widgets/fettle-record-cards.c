@@ -508,10 +508,8 @@ static void
 fettle_record_cards_show_items (FettleRelatedView *view, GPtrArray *items, gint64 total)
 {
   FettleRecordCards *self = FETTLE_RECORD_CARDS (view);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  fettle_widget_remove_children (self->list);
   for (guint i = 0; i < items->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, g_ptr_array_index (items, i)));
   gtk_widget_set_visible (self->list, items->len > 0);

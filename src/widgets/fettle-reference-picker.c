@@ -6,6 +6,7 @@
 
 #include "fettle-text.h"
 #include "fettle-transaction.h"
+#include "fettle-widgets.h"
 
 /* As many as can be taken in at a glance; typing one more letter is quicker than scrolling. */
 #define MAX_HITS 12
@@ -136,10 +137,7 @@ make_row (const char *title, const char *subtitle)
 static void
 clear_list (FettleReferencePicker *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  fettle_widget_remove_children (self->list);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-access.h"
+#include "fettle-widgets.h"
 
 /* Shown at once; as many again with each “Show more”. */
 #define PORTION 100
@@ -347,7 +348,6 @@ fettle_related_view_dispose (GObject *object)
 {
   FettleRelatedView *self = FETTLE_RELATED_VIEW (object);
   FettleRelatedViewPrivate *priv = fettle_related_view_get_instance_private (self);
-  GtkWidget *child;
 
   priv->generation++;
   g_clear_handle_id (&priv->reload_source, g_source_remove);
@@ -355,8 +355,7 @@ fettle_related_view_dispose (GObject *object)
     g_clear_signal_handler (&priv->changed_handler, priv->store);
   g_clear_object (&priv->store);
   priv->more = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  fettle_widget_remove_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (fettle_related_view_parent_class)->dispose (object);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-text.h"
+#include "fettle-widgets.h"
 
 struct _FettleSearchBox
 {
@@ -175,10 +176,7 @@ dup_kinds (FettleSearchBox *self)
 static void
 clear_list (FettleSearchBox *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  fettle_widget_remove_children (self->list);
   gtk_widget_set_visible (self->list, FALSE);
 }
 

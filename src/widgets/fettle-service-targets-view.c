@@ -9,6 +9,7 @@
 #include "fettle-priority.h"
 #include "fettle-record-write.h"
 #include "fettle-service-target.h"
+#include "fettle-widgets.h"
 
 enum
 {
@@ -216,10 +217,7 @@ add_headings (FettleServiceTargetsView *self)
 static void
 rebuild (FettleServiceTargetsView *self, GPtrArray *priorities)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
+  fettle_widget_remove_children (self->grid);
   g_ptr_array_set_size (self->lines, 0);
   add_headings (self);
   for (guint i = 0; i < priorities->len; i++)

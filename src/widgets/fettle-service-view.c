@@ -168,10 +168,8 @@ static void
 fettle_service_view_dispose (GObject *object)
 {
   FettleServiceView *self = FETTLE_SERVICE_VIEW (object);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  fettle_widget_remove_children (GTK_WIDGET (self));
   g_clear_pointer (&self->service, fettle_call_service_free);
   g_clear_object (&self->call);
   g_clear_object (&self->chooser);

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "fettle-record-write.h"
 #include "fettle-saved-view.h"
 #include "fettle-text.h"
 #include "fettle-transaction.h"
@@ -153,10 +154,7 @@ append_views (FettleViewMenu *self, GPtrArray *views)
 static void
 fill_list (FettleViewMenu *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  fettle_widget_remove_children (self->list);
   append_views (self, self->built_in);
   append_views (self, self->saved);
 }
@@ -319,68 +317,22 @@ on_store_changed (FettleStore *store, FettleChangeNotice *notice, FettleViewMenu
 
 /* Saving. */
 
-typedef struct
-{
-  FettleRecord *record;
-  gboolean remove;
-} Write;
-
 static void
-write_free (gpointer data)
+on_saved (GtkWidget *widget, FettleRecord *record)
 {
-  Write *job = data;
-
-  g_object_unref (job->record);
-  g_free (job);
-}
-
-static gboolean
-run_write (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  Write *job = data;
-
-  return job->remove ? fettle_transaction_delete (transaction, job->record, error)
-                     : fettle_transaction_save (transaction, job->record, error);
-}
-
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FettleViewMenu) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Write *job = g_task_get_task_data (G_TASK (result));
-  FettleSavedView *saved = FETTLE_SAVED_VIEW (job->record);
-  gint64 change_set = 0;
-
-  if (!fettle_store_write_finish (FETTLE_STORE (source), result, &change_set, &error))
-    {
-      fettle_widget_show_error (GTK_WIDGET (self), _ ("The view was not saved"), error);
-      return;
-    }
+  FettleViewMenu *self = FETTLE_VIEW_MENU (widget);
 
   if (self->list == NULL)
     return;
-  if (job->remove)
-    {
-      g_autofree char *done = g_strdup_printf (_ ("Deleted view “%s”"), saved->name);
-      fettle_widget_offer_undo (GTK_WIDGET (self), change_set, done);
-    }
-  else
-    {
-      self->wanted = job->record->id;
-    }
+  self->wanted = record->id;
   reload (self);
 }
 
 static void
-write_view (FettleViewMenu *self, FettleSavedView *saved, gboolean remove, const char *title)
+save (FettleViewMenu *self, FettleSavedView *saved, const char *title)
 {
-  Write *job = g_new0 (Write, 1);
-
-  job->record = fettle_record_copy (FETTLE_RECORD (saved));
-  job->remove = remove;
-  fettle_store_write_async (self->store, title, run_write, job, write_free, NULL, on_written,
-                            g_object_ref (self));
+  fettle_record_save_from (GTK_WIDGET (self), self->store, FETTLE_RECORD (saved), title,
+                           _ ("The view was not saved"), on_saved);
 }
 
 static void
@@ -404,7 +356,7 @@ save_view (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   take_list_state (self, saved);
-  write_view (self, saved, FALSE, title);
+  save (self, saved, title);
 }
 
 static void
@@ -414,7 +366,8 @@ delete_view (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *title = g_strdup_printf (_ ("Delete view “%s”"), self->current->name);
 
   gtk_popover_popdown (GTK_POPOVER (self->popover));
-  write_view (self, self->current->saved, TRUE, title);
+  fettle_record_delete_from (GTK_WIDGET (self), self->store, FETTLE_RECORD (self->current->saved),
+                             title, _ ("The view was not deleted"), NULL);
 }
 
 static void
@@ -430,7 +383,7 @@ share_view (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   g_free (saved->staff_name);
   saved->staff_name = shared ? g_strdup (fettle_store_get_user (self->store)) : NULL;
-  write_view (self, saved, FALSE, title);
+  save (self, saved, title);
 }
 
 /* Asking for a name. */
@@ -480,7 +433,7 @@ on_name_response (AdwMessageDialog *dialog, const char *response, gpointer user_
     }
   g_free (saved->name);
   saved->name = g_steal_pointer (&name);
-  write_view (self, saved, FALSE, title);
+  save (self, saved, title);
 }
 
 static void

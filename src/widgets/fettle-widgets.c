@@ -134,6 +134,24 @@ fettle_widget_open_record (GtkWidget *widget, const char *kind_name, gint64 id)
     gtk_widget_activate_action (widget, "win.open-record", "(sx)", kind_name, id);
 }
 
+void
+fettle_widget_remove_children (GtkWidget *container)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_WIDGET (container));
+
+  while ((child = gtk_widget_get_first_child (container)) != NULL)
+    if (GTK_IS_LIST_BOX (container))
+      gtk_list_box_remove (GTK_LIST_BOX (container), child);
+    else if (GTK_IS_BOX (container))
+      gtk_box_remove (GTK_BOX (container), child);
+    else if (GTK_IS_GRID (container))
+      gtk_grid_remove (GTK_GRID (container), child);
+    else
+      gtk_widget_unparent (child);
+}
+
 static void
 make_menu (GtkMenuButton *button, gpointer menu)
 {

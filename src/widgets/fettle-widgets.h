@@ -20,6 +20,8 @@ void fettle_widget_offer_undo (GtkWidget *widget, gint64 change_set, const char 
 void fettle_widget_show_toast (GtkWidget *widget, const char *text);
 /* Activates `win.open-record` with kind and id from @widget. */
 void fettle_widget_open_record (GtkWidget *widget, const char *kind_name, gint64 id);
+/* Empties @container: a box, list box, grid or a widget of ours that holds children itself. */
+void fettle_widget_remove_children (GtkWidget *container);
 /* As gtk_menu_button_set_menu_model(), but the popover is made when it is first opened. */
 void fettle_menu_button_set_menu (GtkMenuButton *button, GMenuModel *menu);
 

@@ -8,6 +8,7 @@
 #include "fettle-record-write.h"
 #include "fettle-state-pill.h"
 #include "fettle-text.h"
+#include "fettle-widgets.h"
 #include "fettle-work-line.h"
 
 /* More than any call has; the foot is the sum of all. */
@@ -364,11 +365,9 @@ fettle_work_view_show_items (FettleRelatedView *view, GPtrArray *items, gint64 t
   FettleWorkView *self = FETTLE_WORK_VIEW (view);
   FettleFormat format = fettle_store_get_format (fettle_related_view_get_store (view), TRUE);
   gboolean any = items->len > 0;
-  GtkWidget *child;
   Sum sum = { 0 };
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  fettle_widget_remove_children (self->list);
   for (guint i = 0; i < items->len; i++)
     {
       FettleWorkLine *line = g_ptr_array_index (items, i);

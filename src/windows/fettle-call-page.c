@@ -134,10 +134,7 @@ add_person (FettleCallPage *self, FettleRecord *record, const char *field_name, 
 static void
 show_people (FettleCallPage *self, FettleRecord *record)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->people_box))) != NULL)
-    gtk_box_remove (self->people_box, child);
+  fettle_widget_remove_children (GTK_WIDGET (self->people_box));
 
   add_person (self, record, "engineer", _ ("Engineer"));
   add_person (self, record, "owner", _ ("Owner"));

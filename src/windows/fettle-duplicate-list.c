@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-state-pill.h"
+#include "fettle-widgets.h"
 
 struct _FettleDuplicateList
 {
@@ -92,12 +93,9 @@ fettle_duplicate_list_show (FettleDuplicateList *self,
                             gint64 linked,
                             FettleInstant now)
 {
-  GtkWidget *row;
-
   g_return_if_fail (FETTLE_IS_DUPLICATE_LIST (self));
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  fettle_widget_remove_children (GTK_WIDGET (self->list));
   for (guint i = 0; i < calls->len; i++)
     gtk_list_box_append (self->list, make_row (g_ptr_array_index (calls, i), linked, now));
   gtk_widget_set_visible (GTK_WIDGET (self), calls->len > 0);
@@ -106,10 +104,7 @@ fettle_duplicate_list_show (FettleDuplicateList *self,
 static void
 fettle_duplicate_list_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  fettle_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (fettle_duplicate_list_parent_class)->dispose (object);
 }

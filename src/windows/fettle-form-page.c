@@ -4,6 +4,7 @@
 #include "fettle-form-page.h"
 
 #include "fettle-access.h"
+#include "fettle-record-load.h"
 #include "fettle-sightings.h"
 #include "fettle-widgets.h"
 
@@ -765,43 +766,17 @@ fettle_form_page_change (FettleFormPage *self,
     save (self, title, NULL, NULL, NULL);
 }
 
-typedef struct
-{
-  const FettleKind *kind;
-  gint64 id;
-  FettleRecord *record;
-} Loading;
-
-static void
-loading_free (gpointer data)
-{
-  Loading *loading = data;
-
-  g_clear_object (&loading->record);
-  g_free (loading);
-}
-
-static gboolean
-load_work (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  Loading *loading = data;
-
-  loading->record = fettle_transaction_load (transaction, loading->kind, loading->id, error);
-
-  return loading->record != NULL;
-}
-
 static void
 on_reference_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Loading *loading = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
+  FettleRecord *record = fettle_record_load_finish (FETTLE_STORE (object), result, &error);
 
-  if (!fettle_store_read_finish (FETTLE_STORE (object), result, &error))
+  if (record == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, g_steal_pointer (&loading->record), g_object_unref);
+    g_task_return_pointer (task, record, g_object_unref);
 }
 
 void
@@ -811,7 +786,6 @@ fettle_form_page_load_async (FettleFormPage *self,
                              GAsyncReadyCallback callback)
 {
   FettleFormPagePrivate *priv = get_private (self);
-  Loading *loading;
   GTask *task;
 
   g_return_if_fail (FETTLE_IS_FORM_PAGE (self));
@@ -825,12 +799,8 @@ fettle_form_page_load_async (FettleFormPage *self,
       return;
     }
 
-  loading = g_new0 (Loading, 1);
-  loading->kind = kind;
-  loading->id = id;
-  fettle_store_read_async (fettle_page_get_store (FETTLE_PAGE (self)), G_PRIORITY_DEFAULT,
-                           load_work, loading, loading_free, priv->cancellable, on_reference_loaded,
-                           task);
+  fettle_record_load_async (fettle_page_get_store (FETTLE_PAGE (self)), kind, id, priv->cancellable,
+                            on_reference_loaded, task);
 }
 
 FettleRecord *

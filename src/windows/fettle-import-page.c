@@ -181,10 +181,7 @@ add_cell (FettleImportPage *self, const char *text, guint column, guint row)
 static void
 show_rows (FettleImportPage *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows_grid))) != NULL)
-    gtk_grid_remove (self->rows_grid, child);
+  fettle_widget_remove_children (GTK_WIDGET (self->rows_grid));
 
   for (guint column = 0; self->header[column] != NULL; column++)
     add_cell (self, self->header[column], column, 0);

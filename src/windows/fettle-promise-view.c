@@ -7,6 +7,7 @@
 
 #include "fettle-proof-popover.h"
 #include "fettle-state-pill.h"
+#include "fettle-widgets.h"
 
 struct _FettlePromiseView
 {
@@ -140,12 +141,10 @@ static void
 fettle_promise_view_dispose (GObject *object)
 {
   FettlePromiseView *self = FETTLE_PROMISE_VIEW (object);
-  GtkWidget *child;
 
   g_clear_pointer (&self->service, fettle_call_service_free);
   g_clear_object (&self->call);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  fettle_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (fettle_promise_view_parent_class)->dispose (object);
 }

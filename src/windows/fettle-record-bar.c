@@ -7,6 +7,7 @@
 #include "fettle-sighting.h"
 #include "fettle-sightings.h"
 #include "fettle-state-pill.h"
+#include "fettle-widgets.h"
 
 struct _FettleRecordBar
 {
@@ -124,10 +125,8 @@ static void
 make_pills (FettleRecordBar *self)
 {
   g_auto (GStrv) names = g_strsplit (self->pills != NULL ? self->pills : "", " ", -1);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->pills_box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->pills_box), child);
+  fettle_widget_remove_children (self->pills_box);
 
   for (guint i = 0; names[i] != NULL; i++)
     if (*names[i] != '\0')

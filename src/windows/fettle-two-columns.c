@@ -2,6 +2,7 @@
 /* A page's body: a wide column and a narrow one beside it, or below it where there is no room. */
 
 #include "fettle-two-columns.h"
+#include "fettle-widgets.h"
 
 struct _FettleTwoColumns
 {
@@ -210,10 +211,7 @@ fettle_two_columns_set_property (GObject *object,
 static void
 fettle_two_columns_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  fettle_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (fettle_two_columns_parent_class)->dispose (object);
 }
