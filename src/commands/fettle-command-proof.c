@@ -23,9 +23,12 @@ FettleExit
 fettle_command_proof (FettleInvocation *invocation)
 {
   g_autofree char *output = NULL;
-  const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-                                     N_ ("As PDF into this file"), N_ ("FILE") },
-                                   G_OPTION_ENTRY_NULL };
+  gboolean force = FALSE;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("As PDF into this file"), N_ ("FILE") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &force, N_ ("Replace a file that is there"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
   g_autoptr (FettleProofDocument) proof = NULL;
   Named named = { 0 };
   GError *error = NULL;
@@ -39,6 +42,7 @@ fettle_command_proof (FettleInvocation *invocation)
     return fettle_invocation_fail (invocation, error);
   proof = fettle_proof_document_new (invocation->store, named.id);
   proof->path = g_steal_pointer (&output);
+  proof->replace = force;
   if (!fettle_proof_document_run (proof, NULL, &error))
     return fettle_invocation_fail (invocation, error);
   if (proof->path == NULL)

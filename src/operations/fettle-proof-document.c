@@ -165,7 +165,8 @@ fettle_proof_document_run (FettleProofDocument *self, GCancellable *cancellable,
   g_return_val_if_fail (self != NULL, FALSE);
 
   read.id = self->call;
-  if (!fettle_store_read (self->store, read_call, &read, cancellable, error))
+  if (!fettle_document_check_path (self->path, self->replace, error)
+      || !fettle_store_read (self->store, read_call, &read, cancellable, error))
     return FALSE;
   format = fettle_store_get_format (self->store, TRUE);
   for (guint kind = 0; kind < FETTLE_N_CLOCKS; kind++)
@@ -183,7 +184,8 @@ fettle_proof_document_run (FettleProofDocument *self, GCancellable *cancellable,
     }
   make_text (self, proofs, n);
   success = make_pdf (self, &read, proofs, n, error)
-            && (self->path == NULL || fettle_document_write (self->path, TRUE, self->bytes, error));
+            && (self->path == NULL
+                || fettle_document_write (self->path, self->replace, self->bytes, error));
   for (guint i = 0; i < n; i++)
     fettle_service_proof_free (proofs[i]);
   return success;

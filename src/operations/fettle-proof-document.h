@@ -17,7 +17,8 @@ typedef struct
   /* inputs */
   FettleStore *store; /* owned */
   gint64 call;
-  char *path; /* nullable: file to write the PDF to; one that is there is replaced */
+  char *path;       /* nullable: file to write the PDF to */
+  gboolean replace; /* a file that is there */
   FettlePaperSize paper;
 
   /* results */

@@ -92,6 +92,8 @@ save_proof (FettleServiceView *self, GFile *file)
     }
   proof = fettle_proof_document_new (self->store, FETTLE_RECORD (self->call)->id);
   proof->path = g_file_get_path (file);
+  /* The chooser has asked. */
+  proof->replace = TRUE;
   fettle_operation_run_async ((FettleOperationFunc)fettle_proof_document_run, proof,
                               (GDestroyNotify)fettle_proof_document_free, NULL, on_proof_saved,
                               g_object_ref (self));

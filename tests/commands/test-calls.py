@@ -208,8 +208,12 @@ class LinkTest(CallTest):
         self.assertIn(f"Respond, {self.number}", text)
         self.assertIn("The target is reached", text)
         self.assertIn("Put on hold now", text)
-        self.fettle("proof", self.number, "--output", self.folder / "proof.pdf")
-        self.assertTrue((self.folder / "proof.pdf").read_bytes().startswith(b"%PDF-"))
+        path = self.folder / "proof.pdf"
+        path.write_text("what was there")
+        self.fails("proof", self.number, "--output", path, saying="is there already")
+        self.assertEqual(path.read_text(), "what was there")
+        self.fettle("proof", self.number, "--output", path, "--force")
+        self.assertTrue(path.read_bytes().startswith(b"%PDF-"))
         planned = self.log("Service", "type=maintenance", "planned_at=2026-03-09T09:00:00Z")
         self.fails("proof", planned, saying="Nothing was promised")
 
