@@ -11,13 +11,17 @@
 #include "fettle-settings.h"
 #include "fettle-word-settings.h"
 
+/* Not an AdwPreferencesWindow: the model by which that one searches keeps the rows of every page, and with
+ * them the business, until the program ends. */
 struct _FettlePreferences
 {
-  AdwPreferencesWindow parent_instance;
+  AdwWindow parent_instance;
 
   GPtrArray *places; /* FettlePlace, by row of start_row */
   gboolean filling;  /* the rows are being set, not changed */
 
+  AdwToastOverlay *toasts;
+  AdwViewStack *stack;
   AdwPreferencesPage *appearance_page;
   AdwComboRow *colour_row;
   AdwComboRow *density_row;
@@ -26,7 +30,7 @@ struct _FettlePreferences
   AdwComboRow *start_row;
 };
 
-G_DEFINE_FINAL_TYPE (FettlePreferences, fettle_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (FettlePreferences, fettle_preferences, ADW_TYPE_WINDOW)
 
 /* In the order of the rows. */
 static const char *const colour_schemes[] = { "system", "light", "dark", NULL };
@@ -124,25 +128,46 @@ fill (FettlePreferences *self, FettleDictionary *dictionary)
   self->filling = FALSE;
 }
 
-/* What belongs to the business comes first; the page of this computer's looks stays last. */
 static void
-add_business_pages (FettlePreferences *self, FettleStore *store)
+add_page (FettlePreferences *self, gpointer page)
 {
-  AdwPreferencesWindow *window = ADW_PREFERENCES_WINDOW (self);
-  AdwPreferencesPage *appearance = g_object_ref (self->appearance_page);
+  AdwViewStackPage *entry =
+      adw_view_stack_add_titled (self->stack, page, adw_preferences_page_get_name (page),
+                                 adw_preferences_page_get_title (page));
 
-  adw_preferences_window_remove (window, appearance);
-  adw_preferences_window_add (window, ADW_PREFERENCES_PAGE (fettle_business_settings_new (store)));
-  adw_preferences_window_add (window, ADW_PREFERENCES_PAGE (fettle_word_settings_new (store)));
-  adw_preferences_window_add (window, ADW_PREFERENCES_PAGE (fettle_field_settings_new (store)));
-  adw_preferences_window_add (window, ADW_PREFERENCES_PAGE (fettle_number_settings_new (store)));
-  adw_preferences_window_add (window,
-                              ADW_PREFERENCES_PAGE (fettle_notification_settings_new (store)));
-  adw_preferences_window_add (window, appearance);
-  adw_preferences_window_set_visible_page (
-      window, ADW_PREFERENCES_PAGE (
-                  gtk_widget_get_first_child (gtk_widget_get_parent (GTK_WIDGET (appearance)))));
-  g_object_unref (appearance);
+  adw_view_stack_page_set_icon_name (entry, adw_preferences_page_get_icon_name (page));
+}
+
+/* What belongs to the business comes first; the page of this computer's looks is last. */
+static void
+add_pages (FettlePreferences *self, FettleStore *store)
+{
+  g_autoptr (AdwPreferencesPage) appearance = g_object_ref (self->appearance_page);
+
+  adw_view_stack_remove (self->stack, GTK_WIDGET (appearance));
+  if (store != NULL)
+    {
+      add_page (self, fettle_business_settings_new (store));
+      add_page (self, fettle_word_settings_new (store));
+      add_page (self, fettle_field_settings_new (store));
+      add_page (self, fettle_number_settings_new (store));
+      add_page (self, fettle_notification_settings_new (store));
+    }
+  add_page (self, appearance);
+}
+
+/* The toast is to be seen here: the main window lies behind, and takes no click while this one is open. */
+static void
+offer_undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FettlePreferences *self = FETTLE_PREFERENCES (widget);
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+  const char *done;
+  gint64 change_set;
+
+  g_variant_get (parameter, "(x&s)", &change_set, &done);
+  adw_toast_overlay_add_toast (
+      self->toasts, fettle_window_make_undo_toast (FETTLE_WINDOW (window), change_set, done));
 }
 
 static void
@@ -161,6 +186,8 @@ fettle_preferences_class_init (FettlePreferencesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fettle_preferences_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fettle/Fettle/ui/fettle-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, FettlePreferences, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FettlePreferences, stack);
   gtk_widget_class_bind_template_child (widget_class, FettlePreferences, appearance_page);
   gtk_widget_class_bind_template_child (widget_class, FettlePreferences, colour_row);
   gtk_widget_class_bind_template_child (widget_class, FettlePreferences, density_row);
@@ -172,6 +199,7 @@ fettle_preferences_class_init (FettlePreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_lines);
   gtk_widget_class_bind_template_callback (widget_class, on_reopen);
   gtk_widget_class_bind_template_callback (widget_class, on_start);
+  gtk_widget_class_install_action (widget_class, "win.offer-undo", "(xs)", offer_undo);
 }
 
 static void
@@ -193,7 +221,6 @@ fettle_preferences_new (FettleWindow *window)
       store ? fettle_store_ref_dictionary (store) : fettle_dictionary_new (NULL, NULL);
 
   fill (self, dictionary);
-  if (store)
-    add_business_pages (self, store);
+  add_pages (self, store);
   return self;
 }

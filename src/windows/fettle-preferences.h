@@ -7,8 +7,7 @@
 G_BEGIN_DECLS
 
 #define FETTLE_TYPE_PREFERENCES (fettle_preferences_get_type ())
-G_DECLARE_FINAL_TYPE (
-    FettlePreferences, fettle_preferences, FETTLE, PREFERENCES, AdwPreferencesWindow)
+G_DECLARE_FINAL_TYPE (FettlePreferences, fettle_preferences, FETTLE, PREFERENCES, AdwWindow)
 
 /* What belongs to the business is left out while @window has none open. */
 FettlePreferences *fettle_preferences_new (FettleWindow *window);

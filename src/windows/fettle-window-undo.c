@@ -107,22 +107,30 @@ on_toast_undo (AdwToast *toast, FettleWindow *self)
   fettle_window_undo_change_set (self, *change_set);
 }
 
+AdwToast *
+fettle_window_make_undo_toast (FettleWindow *self, gint64 change_set, const char *done)
+{
+  g_return_val_if_fail (FETTLE_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (done != NULL, NULL);
+  g_autofree char *markup = g_markup_escape_text (done, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, self->toast_seconds);
+  g_object_set_data_full (G_OBJECT (toast), "change-set",
+                          g_memdup2 (&change_set, sizeof change_set), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_undo), self, 0);
+  return toast;
+}
+
 void
 fettle_window_offer_undo (FettleWindow *self, gint64 change_set, const char *done)
 {
   g_return_if_fail (FETTLE_IS_WINDOW (self));
   g_return_if_fail (done != NULL);
-  g_autofree char *markup = g_markup_escape_text (done, -1);
-  AdwToast *toast;
 
-  if (change_set == 0)
-    return;
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "change-set",
-                          g_memdup2 (&change_set, sizeof change_set), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_undo), self, 0);
-  fettle_window_show_toast (self, toast);
+  if (change_set != 0)
+    fettle_window_show_toast (self, fettle_window_make_undo_toast (self, change_set, done));
 }
 
 void

@@ -52,6 +52,8 @@ guint fettle_window_get_n_pages (FettleWindow *self);
 void fettle_window_add_toast (FettleWindow *self, const char *text);
 /* Something was done that can be taken back: toast with Undo. */
 void fettle_window_offer_undo (FettleWindow *self, gint64 change_set, const char *done);
+/* The same toast, for a dialog of @self that lies over it. Returns: (transfer full) */
+AdwToast *fettle_window_make_undo_toast (FettleWindow *self, gint64 change_set, const char *done);
 void fettle_window_show_error (FettleWindow *self, const char *heading, const char *body);
 
 G_END_DECLS

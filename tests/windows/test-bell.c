@@ -175,41 +175,134 @@ is_sensitive (gpointer data)
   return gtk_widget_is_sensitive (data);
 }
 
+typedef struct
+{
+  FettleStore *store;
+  FettleScenario scenario;
+  gboolean wanted;
+} Wanted;
+
 static gboolean
 read_wanted (FettleTransaction *transaction, gpointer data, GError **error)
 {
+  Wanted *wanted = data;
   g_autoptr (FettleNotificationChoice) choice = fettle_notify_load_choice (transaction, error);
 
   if (choice == NULL)
     return FALSE;
-  *(gboolean *)data = choice->note_added;
+  wanted->wanted = fettle_notification_choice_wants (choice, wanted->scenario);
   return TRUE;
+}
+
+static gboolean
+is_wanted (gpointer data)
+{
+  Wanted *wanted = data;
+
+  fettle_store_read (wanted->store, read_wanted, wanted, NULL, NULL);
+  return wanted->wanted;
 }
 
 static gboolean
 is_unwanted (gpointer data)
 {
-  gboolean wanted = TRUE;
-
-  fettle_store_read (((FettleTestWindow *)data)->store, read_wanted, &wanted, NULL, NULL);
-  return !wanted;
+  return !is_wanted (data);
 }
 
-static void
-test_choice (FettleTestWindow *self, gconstpointer data)
+/* Opened for the user of the moment. */
+static GtkWidget *
+open_choice (FettleTestWindow *self)
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *page = fettle_notification_settings_new (self->store);
-  GtkWidget *widget;
 
   gtk_window_set_child (GTK_WINDOW (window), page);
-  widget = find_named (page, "note_added");
-  g_assert_nonnull (widget);
-  fettle_test_wait ("the choice to be read", is_sensitive, widget);
-  g_assert_true (gtk_switch_get_active (GTK_SWITCH (widget)));
-  gtk_switch_set_active (GTK_SWITCH (widget), FALSE);
-  fettle_test_wait ("the choice to be written", is_unwanted, self);
+  fettle_test_wait ("the choice to be read", is_sensitive, find_named (page, "desktop"));
+  return window;
+}
+
+static GtkSwitch *
+find_switch (GtkWidget *window, FettleScenario scenario)
+{
+  GtkWidget *found_switch =
+      find_named (window, fettle_notification_choice_get_field (scenario)->name);
+
+  g_assert_nonnull (found_switch);
+  return GTK_SWITCH (found_switch);
+}
+
+static void
+set_wanted (FettleTestWindow *self, GtkWidget *window, FettleScenario scenario, gboolean wanted)
+{
+  Wanted request = { .store = self->store, .scenario = scenario };
+
+  gtk_switch_set_active (find_switch (window, scenario), wanted);
+  if (wanted)
+    fettle_test_wait ("the choice to be on", is_wanted, &request);
+  else
+    fettle_test_wait ("the choice to be off", is_unwanted, &request);
+}
+
+/* Each by itself, off and on again; somebody else’s stay as they were. */
+static void
+test_choice (FettleTestWindow *self, gconstpointer data)
+{
+  GtkWidget *window;
+
+  fettle_store_set_user (self->store, "Priya Nair");
+  window = open_choice (self);
+  for (FettleScenario i = 0; i < FETTLE_N_SCENARIOS; i++)
+    {
+      g_assert_true (gtk_switch_get_active (find_switch (window, i)));
+      set_wanted (self, window, i, FALSE);
+      if (i % 2 == 0)
+        set_wanted (self, window, i, TRUE);
+    }
   gtk_window_destroy (GTK_WINDOW (window));
+  window = open_choice (self);
+  for (FettleScenario i = 0; i < FETTLE_N_SCENARIOS; i++)
+    g_assert_cmpint (gtk_switch_get_active (find_switch (window, i)), ==, i % 2 == 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fettle_store_set_user (self->store, "Tom Reed");
+  window = open_choice (self);
+  for (FettleScenario i = 0; i < FETTLE_N_SCENARIOS; i++)
+    g_assert_true (gtk_switch_get_active (find_switch (window, i)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+own (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  const Office *office = data;
+  g_autoptr (FettleRecord) call = fettle_transaction_load (
+      transaction, fettle_kind_from_type (FETTLE_TYPE_CALL), office->call, error);
+
+  if (call == NULL)
+    return FALSE;
+  g_object_set (call, "owner", office->me, NULL);
+  return fettle_transaction_save (transaction, call, error);
+}
+
+/* What is switched off comes before what is not, so that its entry would be there. */
+static void
+test_switched_off (FettleTestWindow *self, gconstpointer data)
+{
+  Office office;
+  GtkWidget *window;
+
+  fettle_test_desktop_forget ();
+  fettle_store_set_user (self->store, "Priya Nair");
+  window = open_choice (self);
+  set_wanted (self, window, FETTLE_SCENARIO_ALLOCATED, FALSE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  write_as (self, "Priya Nair", found, &office);
+  write_as (self, "Tom Reed", allocate, &office);
+  write_as (self, "Tom Reed", own, &office);
+  fettle_test_wait ("the desktop to show it", is_shown, NULL);
+  fettle_test_wait ("the bell to count one", has_one_unread, self);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (get_child (self, "list"))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, "C-1 is yours now. Boiler locks out\nby Tom Reed");
 }
 
 static void
@@ -228,6 +321,7 @@ main (int argc, char **argv)
   add ("/windows/bell/mark-all", test_mark_all);
   add ("/windows/bell/desktop", test_desktop);
   add ("/windows/bell/choice", test_choice);
+  add ("/windows/bell/switched-off", test_switched_off);
 
   return g_test_run ();
 }

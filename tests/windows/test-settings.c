@@ -2,9 +2,12 @@
 /* Settings page, preferences, and what a window without a business offers. */
 
 #include "fettle-business.h"
+#include "fettle-own-field.h"
 #include "fettle-preferences.h"
 #include "fettle-settings.h"
+#include "fettle-test-database.h"
 #include "fettle-test-pages.h"
+#include "fettle-transaction.h"
 #include "fettle-welcome.h"
 
 static void
@@ -20,7 +23,7 @@ test_code_tables (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_text (page, "Critical");
 }
 
-/* --- preferences: on a business of their own, because libadwaita keeps their pages --- */
+/* --- preferences ---------------------------------------------------------------------------------- */
 
 static GtkWidget *
 open_preferences (FettleTestWindow *self)
@@ -79,6 +82,83 @@ test_appearance (FettleTestWindow *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+add_field (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (FettleOwnField) field = fettle_own_field_new ();
+
+  field->kind = g_strdup ("company");
+  field->name = g_strdup ("gate_code");
+  field->label = g_strdup ("Gate code");
+  return fettle_transaction_save (transaction, FETTLE_RECORD (field), error);
+}
+
+static gboolean
+offers_delete (gpointer data)
+{
+  return widgets_find (data, GTK_TYPE_BUTTON, "Delete field “Gate code”") != NULL;
+}
+
+/* Where it can be clicked, and not in the window behind. */
+static void
+test_delete_field (FettleTestWindow *self, gconstpointer data)
+{
+  GtkWidget *window = open_preferences (self);
+  g_autoptr (GError) error = NULL;
+
+  fettle_store_write (self->store, "Add a field", add_field, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fettle_test_wait ("the field to be listed", offers_delete, window);
+  fettle_test_click (window, "Delete field “Gate code”");
+  fettle_test_wait_for_text (window, "Field deleted");
+  fettle_test_click (window, "_Undo");
+  fettle_test_wait ("the field to be back", offers_delete, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+typedef struct
+{
+  GWeakRef window;
+  GWeakRef store;
+} Gone;
+
+static gboolean
+is_window_gone (gpointer data)
+{
+  g_autoptr (GObject) window = g_weak_ref_get (&((Gone *)data)->window);
+
+  return window == NULL;
+}
+
+static gboolean
+is_store_gone (gpointer data)
+{
+  g_autoptr (GObject) store = g_weak_ref_get (&((Gone *)data)->store);
+
+  return store == NULL;
+}
+
+/* Whoever has looked at them and closes the business has closed it. */
+static void
+test_closed (FettleTestWindow *self, gconstpointer data)
+{
+  GtkWidget *window = open_preferences (self);
+  Gone gone;
+
+  fettle_test_wait ("the name", has_name, window);
+  g_weak_ref_init (&gone.window, self->window);
+  g_weak_ref_init (&gone.store, self->store);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_close (GTK_WINDOW (self->window));
+  fettle_store_close (self->store);
+  g_clear_object (&self->store);
+  fettle_test_wait ("the window to be freed", is_window_gone, &gone);
+  fettle_test_wait ("the business to be freed", is_store_gone, &gone);
+  g_weak_ref_clear (&gone.window);
+  g_weak_ref_clear (&gone.store);
+  fettle_test_database_drop (g_steal_pointer (&self->url));
+}
+
 /* --- no business yet ------------------------------------------------------------------------------ */
 
 static void
@@ -123,6 +203,9 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/settings/code-tables", test_code_tables);
   add_window_test ("/settings/business", test_business);
   add_window_test ("/settings/appearance", test_appearance);
+  add_window_test ("/settings/delete-field", test_delete_field);
+  g_test_add ("/settings/closed", FettleTestWindow, NULL, fettle_test_window_set_up, test_closed,
+              NULL);
   fettle_test_add_pages ("/settings/welcome", test_welcome);
 
   return g_test_run ();
