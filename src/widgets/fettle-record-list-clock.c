@@ -31,7 +31,7 @@ fettle_record_list_view_tick (FettleRecordListView *self)
   self->format = fettle_store_get_format (self->store, TRUE);
   if (self->format.now == before)
     return;
-  fettle_list_columns_refresh_cells (self);
+  fettle_list_cells_refresh (self);
   if (asks_for_the_present (self->query))
     fettle_record_list_refresh (self->list);
 }

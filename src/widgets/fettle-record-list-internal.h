@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the list view share: fettle-record-list-view.c (the widget), fettle-record-list-columns.c
- * (columns and cells), fettle-record-list-actions.c (menu, copy, filter by a cell). */
+/* What the files of the list view share: fettle-record-list-view.c (the widget), -columns.c (which, in which
+ * order), -widths.c, -cells.c (what they show), -empty.c (nothing to show), -actions.c (menu, copy, filter by a
+ * cell), -clock.c (the present moves on). */
 #pragma once
 
 #include "fettle-record-list-view.h"
@@ -77,11 +78,24 @@ void fettle_list_columns_rebuild (FettleRecordListView *self, const char *column
 char *fettle_list_columns_to_text (FettleRecordListView *self);
 FettleListColumn *fettle_list_columns_find (FettleRecordListView *self, const char *field_name);
 void fettle_list_columns_show_sort (FettleRecordListView *self);
-void fettle_list_columns_refresh_cells (FettleRecordListView *self);
+
+/* fettle-record-list-widths.c */
+gboolean fettle_list_width_is_flexible (FettleRecordListView *self, const FettleField *field);
+int fettle_list_width_get_chars (FettleRecordListView *self, const FettleField *field);
+int fettle_list_width_get_default (FettleRecordListView *self,
+                                   const FettleField *field); /* pixels */
+
+/* fettle-record-list-cells.c */
+GtkListItemFactory *fettle_list_cells_make_factory (FettleListColumn *column); /* (transfer full) */
+void fettle_list_cells_load_looks (FettleRecordListView *self);
+void fettle_list_cells_refresh (FettleRecordListView *self);
 FettleListCell *fettle_list_cell_from_widget (GtkWidget *widget); /* NULL where it is none */
 char *fettle_list_cell_dup_text (FettleRecordListView *self,
                                  const FettleField *field,
                                  FettleRecord *record);
+
+/* fettle-record-list-empty.c */
+void fettle_list_empty_update (FettleRecordListView *self);
 
 /* fettle-record-list-clock.c */
 void fettle_list_clock_start (FettleRecordListView *self);

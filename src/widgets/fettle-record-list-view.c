@@ -4,12 +4,7 @@
 
 #include <math.h>
 
-#include <adwaita.h>
-#include <glib/gi18n-lib.h>
-
-#include "fettle-priority.h"
 #include "fettle-record-list-internal.h"
-#include "fettle-transaction.h"
 
 enum
 {
@@ -41,169 +36,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FettleRecordListView,
 
 static GtkBuildableIface *parent_buildable;
 
-/* Priorities and their looks. */
-
-static void
-looks_free (gpointer data)
-{
-  GPtrArray **records = data;
-
-  g_clear_pointer (records, g_ptr_array_unref);
-  g_free (records);
-}
-
-static gboolean
-load_looks (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  GPtrArray **records = data;
-  g_autoptr (FettleQuery) query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_PRIORITY));
-
-  *records = fettle_transaction_find (transaction, query, error);
-
-  return *records != NULL;
-}
-
-static void
-on_looks_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FettleRecordListView) self = user_data;
-  GPtrArray **records = g_task_get_task_data (G_TASK (result));
-
-  if (!fettle_store_read_finish (FETTLE_STORE (source), result, NULL) || self->view == NULL)
-    return;
-
-  g_hash_table_remove_all (self->looks);
-  for (guint i = 0; i < (*records)->len; i++)
-    {
-      FettlePriority *priority = g_ptr_array_index (*records, i);
-      g_hash_table_insert (self->looks, g_memdup2 (&priority->parent_instance.id, sizeof (gint64)),
-                           GINT_TO_POINTER ((int)priority->look));
-    }
-  fettle_list_columns_refresh_cells (self);
-}
-
-static void
-refresh_looks (FettleRecordListView *self)
-{
-  const FettleField *priority = fettle_kind_get_field (self->kind, "priority");
-
-  if (priority != NULL)
-    fettle_store_read_async (self->store, G_PRIORITY_DEFAULT, load_looks, g_new0 (GPtrArray *, 1),
-                             looks_free, NULL, on_looks_loaded, g_object_ref (self));
-}
-
-/* Which of list, empty place and error is shown. */
-
-static gboolean
-is_filtered (FettleRecordListView *self)
-{
-  return self->query != NULL
-         && (fettle_query_get_n_conditions (self->query) > 0
-             || fettle_query_get_text (self->query) != NULL);
-}
-
-static void describe_empty (FettleRecordListView *self);
-
-/* A filter that leaves nothing of nothing is not to blame: the place is empty. */
-typedef struct
-{
-  FettleQuery *query;
-  GArray *ids;
-} Look;
-
-static void
-look_free (gpointer data)
-{
-  Look *look = data;
-
-  fettle_query_unref (look->query);
-  g_array_unref (look->ids);
-  g_free (look);
-}
-
-static gboolean
-look_for_any (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  Look *look = data;
-
-  return fettle_transaction_find_ids (transaction, look->query, look->ids, error);
-}
-
-static void
-on_looked (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FettleRecordListView) self = user_data;
-  Look *look = g_task_get_task_data (G_TASK (result));
-
-  /* Without an answer the filter takes the blame, as it would have. */
-  self->has_any =
-      !fettle_store_read_finish (FETTLE_STORE (object), result, NULL) || look->ids->len > 0;
-  self->looking = FALSE;
-  if (self->stack != NULL && self->dictionary != NULL)
-    describe_empty (self);
-}
-
-static void
-ask_for_any (FettleRecordListView *self)
-{
-  Look *look = g_new0 (Look, 1);
-
-  look->query = fettle_query_new (self->kind);
-  fettle_query_set_limit (look->query, 1);
-  look->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->looking = TRUE;
-  fettle_store_read_async (self->store, G_PRIORITY_DEFAULT, look_for_any, look, look_free, NULL,
-                           on_looked, g_object_ref (self));
-}
-
-static void
-describe_empty (FettleRecordListView *self)
-{
-  AdwStatusPage *page = ADW_STATUS_PAGE (self->empty_page);
-  const GError *error = self->list != NULL ? fettle_record_list_get_error (self->list) : NULL;
-  g_autofree char *lower = fettle_dictionary_dup_kind_word (self->dictionary, self->kind, TRUE);
-  /* Translators: kind of records, plural, in lower case: "No calls yet". */
-  g_autofree char *nothing = g_strdup_printf (_ ("No %s yet"), lower);
-  gboolean filtered = is_filtered (self) && self->has_any;
-
-  adw_status_page_set_icon_name (page,
-                                 error != NULL ? "dialog-warning-symbolic" : self->kind->icon_name);
-  gtk_widget_set_visible (self->clear_button, filtered);
-  gtk_widget_set_visible (self->empty_actions, !filtered && error == NULL);
-  if (error != NULL)
-    {
-      adw_status_page_set_title (page, _ ("The list could not be loaded"));
-      adw_status_page_set_description (page, error->message);
-    }
-  else if (filtered)
-    {
-      adw_status_page_set_title (page, _ ("Nothing matches"));
-      adw_status_page_set_description (page, NULL);
-    }
-  else
-    {
-      adw_status_page_set_title (page, self->empty_title != NULL ? self->empty_title : nothing);
-      adw_status_page_set_description (page, self->empty_description);
-    }
-}
-
-static void
-update_stack (FettleRecordListView *self)
-{
-  gboolean empty = self->list != NULL && fettle_record_list_view_get_n_items (self) == 0
-                   && !fettle_record_list_is_loading (self->list);
-
-  if (self->dictionary == NULL || self->kind == NULL)
-    return;
-  if (!empty && self->list != NULL && fettle_record_list_view_get_n_items (self) > 0)
-    self->has_any = TRUE;
-  if (empty && is_filtered (self) && !self->has_any && !self->looking)
-    ask_for_any (self);
-  if (empty)
-    describe_empty (self);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "list");
-}
-
 static void
 update_counts (FettleRecordListView *self)
 {
@@ -215,7 +47,7 @@ update_counts (FettleRecordListView *self)
 static void
 on_n_items_changed (FettleRecordListView *self)
 {
-  update_stack (self);
+  fettle_list_empty_update (self);
   update_counts (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
@@ -223,7 +55,7 @@ on_n_items_changed (FettleRecordListView *self)
 static void
 on_loading_changed (FettleRecordListView *self)
 {
-  update_stack (self);
+  fettle_list_empty_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
@@ -280,9 +112,10 @@ make_list (FettleRecordListView *self)
   self->list = fettle_record_list_new (self->store, self->query);
   g_signal_connect_swapped (self->list, "notify::n-items", G_CALLBACK (on_n_items_changed), self);
   g_signal_connect_swapped (self->list, "notify::loading", G_CALLBACK (on_loading_changed), self);
-  g_signal_connect_swapped (self->list, "notify::error", G_CALLBACK (update_stack), self);
+  g_signal_connect_swapped (self->list, "notify::error", G_CALLBACK (fettle_list_empty_update),
+                            self);
   fettle_record_selection_set_model (self->selection, self->list);
-  update_stack (self);
+  fettle_list_empty_update (self);
 }
 
 static void
@@ -301,7 +134,7 @@ set_up (FettleRecordListView *self)
       self->query = fettle_query_new (self->kind);
     }
   fettle_list_columns_rebuild (self, self->pending_columns);
-  refresh_looks (self);
+  fettle_list_cells_load_looks (self);
   make_list (self);
 }
 
@@ -323,7 +156,7 @@ on_store_changed (FettleStore *store, FettleChangeNotice *notice, FettleRecordLi
       fettle_list_columns_rebuild (self, columns);
     }
   if (fettle_change_notice_has_kind (notice, fettle_kind_from_name ("priority")))
-    refresh_looks (self);
+    fettle_list_cells_load_looks (self);
 }
 
 static void
@@ -352,7 +185,7 @@ fettle_record_list_view_take_query (FettleRecordListView *self, FettleQuery *que
       refresh_format (self);
       fettle_list_columns_show_sort (self);
       fettle_record_list_set_query (self->list, query);
-      update_stack (self);
+      fettle_list_empty_update (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
 }
@@ -412,12 +245,12 @@ fettle_record_list_view_set_property (GObject *object,
     case PROP_EMPTY_TITLE:
       g_free (self->empty_title);
       self->empty_title = g_value_dup_string (value);
-      update_stack (self);
+      fettle_list_empty_update (self);
       break;
     case PROP_EMPTY_DESCRIPTION:
       g_free (self->empty_description);
       self->empty_description = g_value_dup_string (value);
-      update_stack (self);
+      fettle_list_empty_update (self);
       break;
     case PROP_COMPACT:
       set_compact (self, g_value_get_boolean (value));
@@ -479,7 +312,7 @@ static void
 fettle_record_list_view_direction_changed (GtkWidget *widget, GtkTextDirection before)
 {
   GTK_WIDGET_CLASS (fettle_record_list_view_parent_class)->direction_changed (widget, before);
-  fettle_list_columns_refresh_cells (FETTLE_RECORD_LIST_VIEW (widget));
+  fettle_list_cells_refresh (FETTLE_RECORD_LIST_VIEW (widget));
 }
 
 /* Tab passes a list in one step: rows are the arrow keys' business, and there may be a million. */
@@ -764,143 +597,6 @@ fettle_record_list_view_unselect_all (FettleRecordListView *self)
   g_return_if_fail (FETTLE_IS_RECORD_LIST_VIEW (self));
 
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-}
-
-void
-fettle_record_list_view_set_columns (FettleRecordListView *self, const char *columns)
-{
-  g_return_if_fail (FETTLE_IS_RECORD_LIST_VIEW (self));
-
-  g_free (self->pending_columns);
-  self->pending_columns = g_strdup (columns);
-  if (self->list == NULL)
-    return;
-
-  fettle_list_columns_rebuild (self, columns);
-  fettle_record_list_view_columns_changed (self);
-}
-
-char *
-fettle_record_list_view_dup_columns (FettleRecordListView *self)
-{
-  g_return_val_if_fail (FETTLE_IS_RECORD_LIST_VIEW (self), NULL);
-
-  if (self->list == NULL)
-    return g_strdup (self->pending_columns);
-
-  return fettle_list_columns_to_text (self);
-}
-
-char **
-fettle_record_list_view_dup_visible_columns (FettleRecordListView *self)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-  g_return_val_if_fail (FETTLE_IS_RECORD_LIST_VIEW (self), NULL);
-
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const FettleListColumn *column = g_ptr_array_index (self->columns, i);
-      g_strv_builder_add (names, column->field->name);
-    }
-
-  return g_strv_builder_end (names);
-}
-
-/* Columns are few and change seldom: a change of their order builds them anew. */
-static void
-rebuild_from_parts (FettleRecordListView *self, GPtrArray *parts)
-{
-  g_autofree char *text = NULL;
-
-  g_ptr_array_add (parts, NULL);
-  text = g_strjoinv (",", (char **)parts->pdata);
-  fettle_record_list_view_set_columns (self, text);
-}
-
-static GPtrArray *
-dup_parts (FettleRecordListView *self)
-{
-  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *text = fettle_list_columns_to_text (self);
-  g_auto (GStrv) split = g_strsplit (text, ",", -1);
-
-  for (guint i = 0; split[i] != NULL; i++)
-    g_ptr_array_add (parts, g_strdup (split[i]));
-
-  return parts;
-}
-
-static guint
-find_part (FettleRecordListView *self, const char *field_name)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const FettleListColumn *column = g_ptr_array_index (self->columns, i);
-      if (g_str_equal (column->field->name, field_name))
-        return i;
-    }
-
-  return G_MAXUINT;
-}
-
-void
-fettle_record_list_view_set_column_visible (FettleRecordListView *self,
-                                            const char *field_name,
-                                            gboolean visible)
-{
-  g_autoptr (GPtrArray) parts = NULL;
-  guint index;
-
-  g_return_if_fail (FETTLE_IS_RECORD_LIST_VIEW (self));
-  g_return_if_fail (field_name != NULL);
-
-  index = find_part (self, field_name);
-  if (visible == (index != G_MAXUINT) || (!visible && self->columns->len == 1))
-    return;
-
-  parts = dup_parts (self);
-  if (visible)
-    g_ptr_array_add (parts, g_strdup (field_name));
-  else
-    g_ptr_array_remove_index (parts, index);
-  rebuild_from_parts (self, parts);
-}
-
-void
-fettle_record_list_view_move_column (FettleRecordListView *self,
-                                     const char *field_name,
-                                     guint position)
-{
-  g_autoptr (GPtrArray) parts = NULL;
-  guint index;
-
-  g_return_if_fail (FETTLE_IS_RECORD_LIST_VIEW (self));
-  g_return_if_fail (field_name != NULL);
-
-  index = find_part (self, field_name);
-  if (index == G_MAXUINT || index == position || position >= self->columns->len)
-    return;
-
-  parts = dup_parts (self);
-  g_ptr_array_insert (parts, (int)position, g_ptr_array_steal_index (parts, index));
-  rebuild_from_parts (self, parts);
-}
-
-void
-fettle_record_list_view_sort_by (FettleRecordListView *self,
-                                 const char *field_name,
-                                 gboolean descending)
-{
-  FettleQuery *query;
-
-  g_return_if_fail (FETTLE_IS_RECORD_LIST_VIEW (self));
-  g_return_if_fail (self->query != NULL);
-
-  query = fettle_query_copy (self->query);
-  fettle_query_clear_sort (query);
-  fettle_query_sort_by (query, field_name, descending);
-  fettle_record_list_view_take_query (self, query);
 }
 
 GtkColumnView *
