@@ -15,295 +15,12 @@
 #define CALLS_WITH_NOTES 20000
 /* So many of the newest calls are lived through. */
 #define CALLS_LIVED 90
-#define DAY G_GINT64_CONSTANT (86400)
 #define HOUR G_GINT64_CONSTANT (3600)
 #define MINUTE G_GINT64_CONSTANT (60)
 
-/* Planned work: summary and resolution by type. */
-static const char *const maintenance_words[][2] = {
-  { "Annual service", "Serviced to the maker’s list, all 14 points passed." },
-  { "Gas safety test", "Tested and certified, next in twelve months." },
-  { "Filter clean", "Filter cleaned, two hundred grams of magnetite removed." },
-  { "Water treatment check", "Inhibitor topped up, pH 8.1." },
-};
-static const char *const installation_words[][2] = {
-  { "Install replacement unit", "Installed, commissioned and handed over." },
-  { "Install second heat meter", "Fitted in the return, pulse output wired to the controller." },
-};
-static const char *const change_words[][2] = {
-  { "Move thermostat to the corridor", "Moved, old box blanked." },
-  { "Add the new annexe to the heating curve", "Circuit 3 added, curve 1.2." },
-};
-
-static const char *const held_for[] = {
-  "Waiting for a part",
-  "Waiting for access",
-  "Customer asked for another day",
-  "Waiting for the maker’s advice",
-};
-
-/* What becomes of a call, worked out from its own random number alone. */
-typedef struct
-{
-  const FettleDemoTrouble *trouble; /* NULL for planned work */
-  const char *summary;
-  const char *resolution;
-  FettleCallType type;
-  FettleInstant allocated_at;
-  FettleInstant planned_at;
-  FettleInstant travel_at;
-  FettleInstant working_at;
-  FettleInstant held_at; /* FETTLE_NONE for most */
-  FettleInstant resumed_at;
-  const char *held_for;
-  FettleInstant completed_at;
-  gboolean cancelled;
-  gboolean undecided; /* nobody has approved it yet */
-  gint64 owner;
-  gint64 engineer;
-} Course;
-
-/* A stream of small numbers out of one: so that what a call is does not depend on who asks first. */
-static guint
-next_number (guint *state, guint n)
-{
-  *state = *state * 1664525u + 1013904223u;
-
-  return (*state >> 8) % n;
-}
-
-static const char *const *
-choose_words (guint *state, FettleCallType type)
-{
-  switch (type)
-    {
-    case FETTLE_CALL_TYPE_INSTALLATION:
-      return installation_words[next_number (state, G_N_ELEMENTS (installation_words))];
-    case FETTLE_CALL_TYPE_CHANGE_REQUEST:
-      return change_words[next_number (state, G_N_ELEMENTS (change_words))];
-    case FETTLE_CALL_TYPE_HELPDESK:
-    case FETTLE_CALL_TYPE_MAINTENANCE:
-    default:
-      return maintenance_words[next_number (state, G_N_ELEMENTS (maintenance_words))];
-    }
-}
-
-static gint64
-choose_engineer (FettleDemo *demo, guint *state, gboolean cardiff)
-{
-  for (;;)
-    {
-      guint i = next_number (state, fettle_demo_n_people);
-
-      if (fettle_demo_people[i].engineer
-          && g_str_equal (fettle_demo_people[i].team, "Cardiff") == cardiff)
-        return demo->people[i];
-    }
-}
-
-static FettleCallType
-choose_type (guint *state)
-{
-  guint n = next_number (state, 100);
-
-  return n < 70   ? FETTLE_CALL_TYPE_HELPDESK
-         : n < 94 ? FETTLE_CALL_TYPE_MAINTENANCE
-         : n < 98 ? FETTLE_CALL_TYPE_INSTALLATION
-                  : FETTLE_CALL_TYPE_CHANGE_REQUEST;
-}
-
-/* Who was promised more is served sooner. */
-static gint64
-hurry (gint64 days, FettleDemoLevel level)
-{
-  return level == FETTLE_DEMO_GOLD     ? days * 2 / 5
-         : level == FETTLE_DEMO_SILVER ? days * 2 / 3
-                                       : days;
-}
-
-/* Between eight and half past four of a working day; what a weekend would have brought goes to one of the
- * @spread days after it. */
-static FettleInstant
-get_office_time (FettleDemo *demo, FettleInstant at, guint spread, guint *state)
-{
-  FettleDate date = fettle_instant_get_date (at, demo->zone);
-  FettleInstant opens = fettle_instant_new (date, 8 * HOUR, demo->zone);
-
-  if (fettle_date_get_weekday (date) <= 5 && at <= opens + 8 * HOUR + 30 * MINUTE)
-    return MAX (at, opens);
-  date++;
-  if (fettle_date_get_weekday (date) > 5)
-    date += 8 - fettle_date_get_weekday (date) + next_number (state, spread);
-  return fettle_instant_new (date, 8 * HOUR, demo->zone) + next_number (state, 24) * 15 * MINUTE;
-}
-
-/* One in so many goes wrong, more when there is much to do: the busiest month three times the quietest. */
-static gboolean
-goes_wrong (FettleDemo *demo, FettleInstant raised_at, guint *state)
-{
-  static const guint of_hundred[] = { 9, 8, 6, 5, 4, 4, 3, 4, 5, 6, 8, 10 };
-  int month = 1;
-
-  fettle_date_get_ymd (fettle_instant_get_date (raised_at, demo->zone), NULL, &month, NULL);
-  return next_number (state, 100) < of_hundred[month - 1];
-}
-
-/* Left lying until somebody asked; or the engineer was needed elsewhere. */
-static void
-delay (FettleDemo *demo, FettleInstant raised_at, gint64 days, Course *course, guint *state)
-{
-  if (goes_wrong (demo, raised_at, state))
-    course->allocated_at = get_office_time (
-        demo, course->allocated_at + (days == 0 ? 1 : 2 + 2 * days) * HOUR, 1, state);
-  if (goes_wrong (demo, raised_at, state))
-    course->planned_at =
-        days == 0 ? course->planned_at + 4 * HOUR
-                  : get_office_time (demo, course->planned_at + (1 + days) * DAY, 1, state);
-  course->planned_at = MAX (course->planned_at, course->allocated_at + 40 * MINUTE);
-}
-
-/* A trouble that such a unit can have. */
-static const FettleDemoTrouble *
-choose_trouble (const FettleDemoUnit *unit, guint *state)
-{
-  const guint first = next_number (state, fettle_demo_n_troubles);
-
-  for (guint i = 0; i < fettle_demo_n_troubles; i++)
-    {
-      const FettleDemoTrouble *trouble =
-          &fettle_demo_troubles[(first + i * 7) % fettle_demo_n_troubles];
-
-      if (fettle_demo_fits (unit, trouble))
-        return trouble;
-    }
-  return &fettle_demo_troubles[first];
-}
-
-/* Minutes before the present; what has not come yet comes later than anybody looks. */
-static FettleInstant
-get_desk_time (FettleDemo *demo, int minutes)
-{
-  return demo->now + (minutes > 0 ? -minutes * MINUTE : 2 * DAY);
-}
-
-static void
-plan_desk_course (FettleDemo *demo, const FettleDemoDesk *desk, Course *course)
-{
-  guint state = desk->trouble;
-
-  course->allocated_at = get_desk_time (demo, desk->allocated);
-  course->working_at = get_desk_time (demo, desk->working);
-  course->travel_at = get_desk_time (demo, desk->travel);
-  course->planned_at = desk->working > 0 ? course->working_at
-                                         : get_office_time (demo, demo->now + 20 * HOUR, 1, &state);
-  /* Who is on the way is about to be there. */
-  if (desk->travel > 0 && desk->working == 0)
-    course->planned_at = demo->now + 10 * MINUTE;
-  course->planned_at -= course->planned_at % (15 * MINUTE);
-  course->completed_at = demo->now + 3 * DAY;
-  course->held_at = desk->held > 0 ? get_desk_time (demo, desk->held) : FETTLE_NONE;
-  course->resumed_at = desk->held > 0 ? demo->now + 2 * DAY : FETTLE_NONE;
-  course->held_for = desk->held > 0 ? held_for[desk->trouble % G_N_ELEMENTS (held_for)] : NULL;
-  course->cancelled = FALSE;
-}
-
-static void
-plan_course (FettleDemo *demo, const FettleDemoCall *call, Course *course)
-{
-  const FettleDemoUnit *unit = &g_array_index (demo->units, FettleDemoUnit, call->unit);
-  guint state = call->random;
-  gint64 days;
-
-  memset (course, 0, sizeof *course);
-  course->type = call->desk != NULL ? FETTLE_CALL_TYPE_HELPDESK : choose_type (&state);
-  if (course->type == FETTLE_CALL_TYPE_HELPDESK)
-    {
-      const FettleDemoTrouble *random_trouble = choose_trouble (unit, &state);
-      const char *said = call->desk != NULL ? call->desk->summary : NULL;
-
-      course->trouble =
-          call->desk != NULL ? &fettle_demo_troubles[call->desk->trouble] : random_trouble;
-      course->summary = said != NULL ? said : course->trouble->summary;
-      course->resolution = course->trouble->resolution;
-      days = hurry (course->trouble->days, unit->level);
-    }
-  else
-    {
-      const char *const *words = choose_words (&state, course->type);
-
-      course->summary = words[0];
-      course->resolution = words[1];
-      days = 5 + next_number (&state, 20);
-    }
-
-  course->owner = demo->people[unit->cardiff ? 2 : next_number (&state, 2)];
-  course->engineer = choose_engineer (demo, &state, unit->cardiff);
-  course->allocated_at = call->raised_at + (2 + next_number (&state, 25)) * MINUTE;
-  /* An hour for what cannot wait, else a visit days later in working time; at a quarter past or to. */
-  if (days == 0)
-    course->planned_at = call->raised_at + (45 + 15 * next_number (&state, 4)) * MINUTE;
-  else
-    course->planned_at =
-        get_office_time (demo, call->raised_at + days * DAY + next_number (&state, 4) * HOUR,
-                         days > 2 ? 2 : 1, &state);
-  delay (demo, call->raised_at, days, course, &state);
-  course->planned_at -= course->planned_at % (15 * MINUTE);
-  course->travel_at = course->planned_at - (5 + next_number (&state, 25)) * MINUTE;
-  course->travel_at = MAX (course->travel_at, course->allocated_at + 2 * MINUTE);
-  course->working_at = course->planned_at + next_number (&state, 20) * MINUTE;
-  course->completed_at =
-      course->working_at + (25 + next_number (&state, days == 0 ? 75 : 180)) * MINUTE;
-  course->held_at = course->resumed_at = FETTLE_NONE;
-  if (days > 0 && next_number (&state, 9) == 0)
-    {
-      course->held_at = course->working_at + 20 * MINUTE;
-      course->completed_at += (2 + next_number (&state, 6)) * DAY;
-      course->resumed_at = course->completed_at - 25 * MINUTE;
-      course->held_for = held_for[next_number (&state, G_N_ELEMENTS (held_for))];
-    }
-  course->cancelled = next_number (&state, 40) == 0;
-  /* Customers, too, ask for what is better left as it is; others wait for an answer. */
-  if (course->type == FETTLE_CALL_TYPE_CHANGE_REQUEST)
-    course->undecided =
-        !course->cancelled && next_number (&state, 3) == 0 && demo->now - call->raised_at < 8 * DAY;
-  if (call->desk != NULL)
-    plan_desk_course (demo, call->desk, course);
-}
-
-/* When the visit is arranged: before somebody sets out. */
-static FettleInstant
-get_planning_at (const Course *course)
-{
-  return MIN (course->allocated_at + 20 * MINUTE, course->travel_at - MINUTE);
-}
-
-/* The stage that a call has reached at an instant. */
-static FettleStage
-stage_at (const Course *course, FettleInstant at)
-{
-  if (course->cancelled && at >= course->planned_at)
-    return FETTLE_STAGE_CANCELLED;
-  if (course->undecided)
-    return at >= course->allocated_at ? FETTLE_STAGE_ALLOCATED : FETTLE_STAGE_RAISED;
-  if (at >= course->completed_at)
-    return FETTLE_STAGE_COMPLETED;
-  if (course->held_at != FETTLE_NONE && at >= course->held_at && at < course->resumed_at)
-    return FETTLE_STAGE_ON_HOLD;
-  if (at >= course->working_at)
-    return FETTLE_STAGE_WORKING;
-  if (at >= course->travel_at)
-    return FETTLE_STAGE_TRAVEL;
-  if (at >= get_planning_at (course))
-    return FETTLE_STAGE_PLANNED;
-  if (at >= course->allocated_at)
-    return FETTLE_STAGE_ALLOCATED;
-
-  return FETTLE_STAGE_RAISED;
-}
-
 /* What is known of a call once it has reached @stage. */
 static void
-bring_to_stage (FettleCall *call, const Course *course, FettleStage stage)
+bring_to_stage (FettleCall *call, const FettleDemoCourse *course, FettleStage stage)
 {
   call->stage = stage;
   if (stage == FETTLE_STAGE_RAISED)
@@ -358,11 +75,11 @@ choose_category (FettleDemo *demo, FettleCallType type, guint *state)
     return 0;
   if (type != FETTLE_CALL_TYPE_HELPDESK)
     return demo->categories[3];
-  return demo->categories[of_helpdesk[next_number (state, G_N_ELEMENTS (of_helpdesk))]];
+  return demo->categories[of_helpdesk[fettle_demo_next_number (state, G_N_ELEMENTS (of_helpdesk))]];
 }
 
 static FettleCall *
-make_call (FettleDemo *demo, const FettleDemoCall *planned, const Course *course)
+make_call (FettleDemo *demo, const FettleDemoCall *planned, const FettleDemoCourse *course)
 {
   static const char *const sources[] = { "phone", "phone", "phone", "e-mail", "portal" };
   const FettleDemoUnit *unit = &g_array_index (demo->units, FettleDemoUnit, planned->unit);
@@ -384,9 +101,9 @@ make_call (FettleDemo *demo, const FettleDemoCall *planned, const Course *course
   call->priority = *(gint64 *)g_hash_table_lookup (demo->priorities, priority);
   call->source = g_strdup (course->type == FETTLE_CALL_TYPE_MAINTENANCE
                                ? "plan"
-                               : sources[next_number (&state, G_N_ELEMENTS (sources))]);
-  if (next_number (&state, 5) == 0)
-    call->order_number = g_strdup_printf ("PO %u", 4000 + next_number (&state, 6000));
+                               : sources[fettle_demo_next_number (&state, G_N_ELEMENTS (sources))]);
+  if (fettle_demo_next_number (&state, 5) == 0)
+    call->order_number = g_strdup_printf ("PO %u", 4000 + fettle_demo_next_number (&state, 6000));
   call->category = choose_category (demo, course->type, &state);
   if (course->trouble != NULL)
     {
@@ -427,11 +144,12 @@ save_note (FettleDemo *demo,
 {
   g_autoptr (FettleNote) note = fettle_note_new ();
 
-  note->text =
-      g_strdup (fettle_demo_notes[next_number (state, g_strv_length ((char **)fettle_demo_notes))]);
-  note->internal = next_number (state, 3) > 0;
+  note->text = g_strdup (fettle_demo_notes[fettle_demo_next_number (
+      state, g_strv_length ((char **)fettle_demo_notes))]);
+  note->internal = fettle_demo_next_number (state, 3) > 0;
   note->call = call;
-  note->author = g_strdup (fettle_demo_people[next_number (state, fettle_demo_n_people)].full_name);
+  note->author = g_strdup (
+      fettle_demo_people[fettle_demo_next_number (state, fettle_demo_n_people)].full_name);
   note->written_at = at;
 
   return fettle_transaction_save (transaction, FETTLE_RECORD (note), error);
@@ -440,7 +158,7 @@ save_note (FettleDemo *demo,
 static gboolean
 save_activity (FettleTransaction *transaction,
                FettleCall *call,
-               const Course *course,
+               const FettleDemoCourse *course,
                guint *state,
                GError **error)
 {
@@ -453,7 +171,7 @@ save_activity (FettleTransaction *transaction,
   activity->contact = call->contact;
   activity->staff = course->owner;
   activity->started_at = course->allocated_at + 5 * MINUTE;
-  activity->duration = (2 + next_number (state, 9)) * MINUTE;
+  activity->duration = (2 + fettle_demo_next_number (state, 9)) * MINUTE;
 
   return fettle_transaction_save (transaction, FETTLE_RECORD (activity), error);
 }
@@ -463,24 +181,24 @@ static gboolean
 save_words (FettleDemo *demo,
             FettleTransaction *transaction,
             FettleCall *call,
-            const Course *course,
+            const FettleDemoCourse *course,
             guint random,
             FettleInstant until,
             GError **error)
 {
   guint state = random ^ 0x9e3779b9u;
 
-  if (next_number (&state, 100) < 35 && course->allocated_at + 10 * MINUTE < until
+  if (fettle_demo_next_number (&state, 100) < 35 && course->allocated_at + 10 * MINUTE < until
       && !save_note (demo, transaction, FETTLE_RECORD (call)->id,
                      course->allocated_at + 10 * MINUTE, &state, error))
     return FALSE;
 
-  if (next_number (&state, 100) < 20 && course->working_at + 15 * MINUTE < until
+  if (fettle_demo_next_number (&state, 100) < 20 && course->working_at + 15 * MINUTE < until
       && !save_note (demo, transaction, FETTLE_RECORD (call)->id, course->working_at + 15 * MINUTE,
                      &state, error))
     return FALSE;
 
-  if (next_number (&state, 100) < 25 && course->allocated_at + 5 * MINUTE < until)
+  if (fettle_demo_next_number (&state, 100) < 25 && course->allocated_at + 5 * MINUTE < until)
     return save_activity (transaction, call, course, &state, error);
 
   return TRUE;
@@ -488,7 +206,7 @@ save_words (FettleDemo *demo,
 
 /* Who takes a step: the office plans, the engineer travels and works. */
 static const char *
-get_step_user (FettleDemo *demo, const Course *course, FettleStage stage)
+get_step_user (FettleDemo *demo, const FettleDemoCourse *course, FettleStage stage)
 {
   static const char *const at_the_telephone[] = { "Hannah Reeve", "Carys Lloyd", "Tom Barlow" };
   gboolean on_site = stage >= FETTLE_STAGE_TRAVEL && stage <= FETTLE_STAGE_COMPLETED;
@@ -527,7 +245,7 @@ save_stamp (FettleTransaction *transaction,
 
 /* The customer is told who is coming, before the call is planned. */
 static FettleInstant
-get_reply_at (const Course *course)
+get_reply_at (const FettleDemoCourse *course)
 {
   return course->allocated_at + 8 * MINUTE;
 }
@@ -537,7 +255,7 @@ static gboolean
 save_stamps (FettleDemo *demo,
              FettleTransaction *transaction,
              FettleCall *call,
-             const Course *course,
+             const FettleDemoCourse *course,
              FettleInstant until,
              GError **error)
 {
@@ -549,7 +267,7 @@ save_stamps (FettleDemo *demo,
   } steps[] = {
     { FETTLE_STAGE_ALLOCATED, course->allocated_at },
     { FETTLE_STAGE_ALLOCATED, get_reply_at (course) },
-    { FETTLE_STAGE_PLANNED, get_planning_at (course) },
+    { FETTLE_STAGE_PLANNED, fettle_demo_course_get_planning (course) },
     { FETTLE_STAGE_TRAVEL, course->travel_at },
     { FETTLE_STAGE_WORKING, course->working_at },
     { FETTLE_STAGE_ON_HOLD, course->held_at },
@@ -668,11 +386,11 @@ make_bulk_work (FettleTransaction *transaction, gpointer data, GError **error)
     {
       const FettleDemoCall *planned = &g_array_index (demo->calls, FettleDemoCall, i);
       g_autoptr (FettleCall) call = NULL;
-      Course course;
+      FettleDemoCourse course;
 
-      plan_course (demo, planned, &course);
+      fettle_demo_plan_course (demo, planned, &course);
       call = make_call (demo, planned, &course);
-      bring_to_stage (call, &course, stage_at (&course, demo->now));
+      bring_to_stage (call, &course, fettle_demo_course_get_stage (&course, demo->now));
       if (!order_unit (demo, transaction, call, planned, error)
           || !fettle_transaction_save (transaction, FETTLE_RECORD (call), error))
         return FALSE;
@@ -704,7 +422,7 @@ typedef struct
 {
   FettleDemo *demo;
   const FettleDemoCall *planned;
-  Course *course;
+  FettleDemoCourse *course;
   gint64 *id;
   FettleStage stage;
 } StepWork;
@@ -793,20 +511,21 @@ add_step (GArray *steps, guint call, FettleStage stage, FettleInstant at, Fettle
 }
 
 static GArray *
-plan_steps (FettleDemo *demo, const FettleDemoCall *calls, Course *courses, guint n)
+plan_steps (FettleDemo *demo, const FettleDemoCall *calls, FettleDemoCourse *courses, guint n)
 {
   GArray *steps = g_array_new (FALSE, FALSE, sizeof (Step));
 
   for (guint i = 0; i < n; i++)
     {
-      Course *course = &courses[i];
+      FettleDemoCourse *course = &courses[i];
 
-      plan_course (demo, &calls[i], course);
+      fettle_demo_plan_course (demo, &calls[i], course);
       add_step (steps, i, FETTLE_STAGE_RAISED, calls[i].raised_at, demo->now);
       add_step (steps, i, FETTLE_STAGE_ALLOCATED, course->allocated_at, demo->now);
       if (course->undecided)
         continue;
-      add_step (steps, i, FETTLE_STAGE_PLANNED, get_planning_at (course), demo->now);
+      add_step (steps, i, FETTLE_STAGE_PLANNED, fettle_demo_course_get_planning (course),
+                demo->now);
       if (course->cancelled)
         {
           add_step (steps, i, FETTLE_STAGE_CANCELLED, course->planned_at, demo->now);
@@ -843,7 +562,7 @@ live_last_days (FettleDemo *demo, guint from, GError **error)
 {
   const FettleDemoCall *calls = &g_array_index (demo->calls, FettleDemoCall, from);
   guint n = demo->calls->len - from;
-  g_autofree Course *courses = g_new0 (Course, n + 1);
+  g_autofree FettleDemoCourse *courses = g_new0 (FettleDemoCourse, n + 1);
   g_autofree gint64 *ids = g_new0 (gint64, n + 1);
   g_autoptr (GArray) steps = plan_steps (demo, calls, courses, n);
 

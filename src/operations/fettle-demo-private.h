@@ -81,6 +81,36 @@ typedef struct
   GArray *calls;                               /* FettleDemoCall, by time */
 } FettleDemo;
 
+/* What becomes of a call, worked out from its own random number alone. */
+typedef struct
+{
+  const FettleDemoTrouble *trouble; /* NULL for planned work */
+  const char *summary;
+  const char *resolution;
+  FettleCallType type;
+  FettleInstant allocated_at;
+  FettleInstant planned_at;
+  FettleInstant travel_at;
+  FettleInstant working_at;
+  FettleInstant held_at; /* FETTLE_NONE for most */
+  FettleInstant resumed_at;
+  const char *held_for;
+  FettleInstant completed_at;
+  gboolean cancelled;
+  gboolean undecided; /* nobody has approved it yet */
+  gint64 owner;
+  gint64 engineer;
+} FettleDemoCourse;
+
+void
+fettle_demo_plan_course (FettleDemo *demo, const FettleDemoCall *call, FettleDemoCourse *course);
+/* The stage that a call has reached at an instant. */
+FettleStage fettle_demo_course_get_stage (const FettleDemoCourse *course, FettleInstant at);
+/* When the visit is arranged: before somebody sets out. */
+FettleInstant fettle_demo_course_get_planning (const FettleDemoCourse *course);
+/* A stream of small numbers out of one: so that what a call is does not depend on who asks first. */
+guint fettle_demo_next_number (guint *state, guint n);
+
 /* Steps, each in change sets of its own, in this order. */
 gboolean fettle_demo_make_staff (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_customers (FettleDemo *demo, GError **error);
