@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* fettle describe: the kinds of records and their fields; the reference for importers. */
+/* fettle describe: the kinds of records, their fields, and what conditions can ask for beside them. */
 
 #include "fettle-commands-private.h"
 
@@ -74,6 +74,40 @@ get_help (const FettleField *field)
 }
 
 static gboolean
+write_field (FettleTableWriter *writer,
+             FettleDictionary *dictionary,
+             const FettleKind *kind,
+             const FettleField *field,
+             GError **error)
+{
+  g_autofree char *values = list_values (field);
+  const char *cells[] = {
+    field->name,
+    fettle_field_type_get_nick (field->type),
+    (field->flags & FETTLE_FIELD_REQUIRED) != 0 ? "yes" : "no",
+    (field->flags & FETTLE_FIELD_UNIQUE) != 0 ? "yes" : "no",
+    values,
+    fettle_dictionary_get_field_label (dictionary, kind, field),
+    get_help (field),
+  };
+
+  return (field->flags & FETTLE_FIELD_HIDDEN) != 0
+         || fettle_table_writer_write (writer, cells, error);
+}
+
+/* No column has it, and nobody can write it: only conditions ask for it. */
+static gboolean
+write_finding (FettleTableWriter *writer, const FettleField *finding, GError **error)
+{
+  const char *cells[] = {
+    finding->name,      "finding", "no", "no", "yes, no", fettle_field_get_label (finding),
+    get_help (finding),
+  };
+
+  return fettle_table_writer_write (writer, cells, error);
+}
+
+static gboolean
 write_fields (FettleTableWriter *writer,
               FettleDictionary *dictionary,
               const FettleKind *kind,
@@ -82,23 +116,11 @@ write_fields (FettleTableWriter *writer,
   const GPtrArray *fields = fettle_dictionary_get_fields (dictionary, kind);
 
   for (guint i = 0; i < fields->len; i++)
-    {
-      const FettleField *field = g_ptr_array_index (fields, i);
-      g_autofree char *values = list_values (field);
-      const char *cells[] = {
-        field->name,
-        fettle_field_type_get_nick (field->type),
-        (field->flags & FETTLE_FIELD_REQUIRED) != 0 ? "yes" : "no",
-        (field->flags & FETTLE_FIELD_UNIQUE) != 0 ? "yes" : "no",
-        values,
-        fettle_dictionary_get_field_label (dictionary, kind, field),
-        get_help (field),
-      };
-
-      if ((field->flags & FETTLE_FIELD_HIDDEN) == 0
-          && !fettle_table_writer_write (writer, cells, error))
-        return FALSE;
-    }
+    if (!write_field (writer, dictionary, kind, g_ptr_array_index (fields, i), error))
+      return FALSE;
+  for (guint i = 0; i < kind->n_findings; i++)
+    if (!write_finding (writer, &kind->findings[i], error))
+      return FALSE;
   return fettle_table_writer_close (writer, error);
 }
 

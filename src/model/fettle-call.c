@@ -134,7 +134,7 @@ static const FettleField fields[] = {
 /* The same findings as those of the analysis: a rate there leads to a list here. */
 static const FettleField findings[] = {
   FETTLE_FIELD_FOUND ("revisited", N_ ("Several visits"),
-                      N_ ("It is completed, and work on it began more than once.")),
+                      N_ ("It is completed, and somebody had to come back for it.")),
   FETTLE_FIELD_FOUND ("repeated", N_ ("Came back"),
                       N_ ("A fault raised within 30 days after another one of the same equipment, or "
                           "the same fault at the same site, was completed.")),

@@ -20,6 +20,7 @@ row_free (gpointer data)
   fettle_tally_free (row->tally);
   g_free (row->title[0]);
   g_free (row->title[1]);
+  g_free (row->collation);
   g_free (row);
 }
 
@@ -241,7 +242,7 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   if (order == 0 && !is_span (self->by) && !is_span (self->and) && figure != other_figure)
     return figure > other_figure ? -1 : 1;
   if (order == 0)
-    order = g_utf8_collate (one->title[0], other->title[0]);
+    order = strcmp (one->collation, other->collation);
   if (order == 0)
     order = compare_keys (one->tally->key[0], other->tally->key[0]);
   return order != 0 ? order : compare_keys (one->tally->key[1], other->tally->key[1]);
@@ -309,6 +310,7 @@ fettle_analysis_read (FettleAnalysis *self, FettleTransaction *transaction, GErr
       for (guint k = 0; k < G_N_ELEMENTS (row->title); k++)
         if (row->title[k] == NULL)
           row->title[k] = g_strdup (k == 0 && self->by == NULL ? _ ("All") : _ ("None"));
+      row->collation = g_utf8_collate_key (row->title[0], -1);
     }
   g_ptr_array_sort_with_data (self->rows, compare_rows, self);
   return TRUE;

@@ -57,6 +57,7 @@ typedef struct
 {
   FettleTally *tally;
   char *title[2];
+  char *collation; /* of the first title: twelve thousand are sorted; nullable */
 } FettleAnalysisRow;
 
 /* FETTLE_NONE where there is nothing that could be a part of the whole. */

@@ -6,39 +6,19 @@
 #include "fettle-query-sql.h"
 #include "fettle-transaction-private.h"
 
-#define N_GROUPS 2
-
-/* A group with the numbers of its keys, by which it is found. */
-typedef struct
-{
-  gint64 numbers[N_GROUPS];
-  FettleTally *tally; /* borrowed */
-} Known;
-
-/* On the way to the answer. */
-typedef struct
-{
-  FettleTransaction *transaction;
-  const FettleTallyQuestion *question;
-  FettleQuery *query; /* with the days */
-  gboolean grouped;   /* the engine does it */
-  FettleTallyGroup groups[N_GROUPS];
-  GHashTable *known; /* set of Known */
-  Known *last;       /* the next row is often of the same */
-  GPtrArray *tallies;
-} Work;
+#define MIN_SLOTS 64
 
 static void
-work_clear (Work *work)
+work_clear (FettleTallyWork *work)
 {
   g_clear_pointer (&work->query, fettle_query_unref);
-  fettle_tally_group_clear (&work->groups[0]);
-  fettle_tally_group_clear (&work->groups[1]);
-  g_clear_pointer (&work->known, g_hash_table_unref);
+  for (guint i = 0; i < FETTLE_TALLY_N_GROUPS; i++)
+    fettle_tally_group_clear (&work->groups[i]);
+  g_clear_pointer (&work->slots, g_free);
   g_clear_pointer (&work->tallies, g_ptr_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FettleTallyWork, work_clear)
 
 void
 fettle_tally_free (FettleTally *self)
@@ -53,32 +33,8 @@ fettle_tally_free (FettleTally *self)
   g_free (self);
 }
 
-static guint
-hash_known (gconstpointer key)
-{
-  const Known *known = key;
-
-  return (guint)known->numbers[0] * 31 + (guint)known->numbers[1];
-}
-
 static gboolean
-equal_known (gconstpointer a, gconstpointer b)
-{
-  return memcmp (((const Known *)a)->numbers, ((const Known *)b)->numbers,
-                 sizeof ((Known *)0)->numbers)
-         == 0;
-}
-
-/* PostgreSQL groups in a hash table where the rows are. SQLite would sort all of them, which takes longer
- * than everything else together: its rows are added up here, where they come without a way. */
-static gboolean
-is_good_at_groups (FettleConnection *connection)
-{
-  return fettle_connection_get_engine (connection) != FETTLE_ENGINE_SQLITE;
-}
-
-static gboolean
-work_init (Work *work,
+work_init (FettleTallyWork *work,
            FettleTransaction *transaction,
            const FettleTallyQuestion *question,
            GError **error)
@@ -87,8 +43,8 @@ work_init (Work *work,
   work->question = question;
   work->query = fettle_tally_make_query (question, fettle_transaction_get_dictionary (transaction),
                                          FALSE, NULL);
-  work->grouped = is_good_at_groups (fettle_transaction_get_connection (transaction));
-  work->known = g_hash_table_new_full (hash_known, equal_known, g_free, NULL);
+  work->n_slots = MIN_SLOTS;
+  work->slots = g_new0 (FettleTallySlot, work->n_slots);
   work->tallies = g_ptr_array_new_with_free_func ((GDestroyNotify)fettle_tally_free);
   return fettle_tally_group_init (&work->groups[0], transaction, question, question->by, error)
          && fettle_tally_group_init (&work->groups[1], transaction, question, question->and, error);
@@ -96,16 +52,23 @@ work_init (Work *work,
 
 /* --- what is counted ----------------------------------------------------------------------------- */
 
-/* What makes a call count for @figure. What is found out is what a condition of a query asks for, too, so that a
- * list shows as many calls as were counted. */
-static void
-append_test (Work *work, FettleSql *sql, FettleTallyFigure figure)
+gboolean
+fettle_tally_work_wants (const FettleTallyWork *self, guint figures)
+{
+  return (self->question->figures & figures) != 0;
+}
+
+/* What is found out is what a condition of a query asks for, too, so that a list shows as many calls as were
+ * counted. */
+void
+fettle_tally_work_append_test (FettleTallyWork *self, FettleSql *sql, FettleTallyFigure figure)
 {
   static const struct
   {
     const char *sql;
     const char *finding;
   } tests[FETTLE_N_TALLIES] = {
+    [FETTLE_TALLY_CALLS] = { "true", NULL },
     [FETTLE_TALLY_OPEN] = { "t0.\"stage\" NOT IN ('completed', 'cancelled')", NULL },
     [FETTLE_TALLY_COMPLETED] = { "t0.\"stage\" = 'completed'", NULL },
     [FETTLE_TALLY_RESPONSE_MET] = { "t0.\"response_state\" = 'met'", NULL },
@@ -119,61 +82,43 @@ append_test (Work *work, FettleSql *sql, FettleTallyFigure figure)
 
   if (tests[figure].finding != NULL)
     fettle_finding_append (sql, tests[figure].finding, 0,
-                           fettle_transaction_get_now (work->transaction));
+                           fettle_transaction_get_now (self->transaction));
   else
     fettle_sql_append (sql, tests[figure].sql);
 }
 
-/* --- reading ------------------------------------------------------------------------------------- */
+const char *
+fettle_tally_get_work_sql (FettleTallyFigure figure)
+{
+  static const char *const sums[FETTLE_N_TALLIES] = {
+    [FETTLE_TALLY_TIME] = "CASE WHEN w.\"type\" IN ('time', 'travel') THEN w.\"duration\" END",
+    [FETTLE_TALLY_COST] = "w.\"cost\"",
+    [FETTLE_TALLY_VALUE] = "w.\"value\"",
+  };
 
-/* SELECT group, group, text, text */
-static FettleSql *
-begin_select (Work *work)
+  return sums[figure];
+}
+
+/* --- groups -------------------------------------------------------------------------------------- */
+
+FettleSql *
+fettle_tally_work_begin_select (FettleTallyWork *self, gboolean grouped)
 {
   FettleSql *sql = fettle_sql_new ();
-  GTimeZone *zone = fettle_transaction_get_format (work->transaction)->zone;
+  GTimeZone *zone = fettle_transaction_get_format (self->transaction)->zone;
 
   fettle_sql_append (sql, "SELECT ");
-  for (guint i = 0; i < N_GROUPS; i++)
+  for (guint i = 0; i < FETTLE_TALLY_N_GROUPS; i++)
     {
-      fettle_tally_group_append_key (&work->groups[i], sql, zone);
+      fettle_tally_group_append_key (&self->groups[i], sql, zone);
       fettle_sql_append (sql, ", ");
     }
-  for (guint i = 0; i < N_GROUPS; i++)
+  for (guint i = 0; i < FETTLE_TALLY_N_GROUPS; i++)
     {
       fettle_sql_append (sql, i > 0 ? ", " : "");
-      fettle_tally_group_append_text (&work->groups[i], sql, work->grouped);
+      fettle_tally_group_append_text (&self->groups[i], sql, grouped);
     }
   return sql;
-}
-
-/* One more column: what is added up. */
-static void
-begin_figure (Work *work, FettleSql *sql)
-{
-  fettle_sql_append (sql, work->grouped ? ", CAST(sum(" : ", ");
-}
-
-/* The sum of bigints is a numeric on one engine. */
-static void
-end_figure (Work *work, FettleSql *sql)
-{
-  fettle_sql_append (sql, work->grouped ? ") AS bigint)" : "");
-}
-
-static void
-append_figure (Work *work, FettleSql *sql, FettleTallyFigure figure)
-{
-  begin_figure (work, sql);
-  if (figure == FETTLE_TALLY_CALLS)
-    fettle_sql_append (sql, "1");
-  else
-    {
-      fettle_sql_append (sql, "CASE WHEN ");
-      append_test (work, sql, figure);
-      fettle_sql_append (sql, " THEN 1 ELSE 0 END");
-    }
-  end_figure (work, sql);
 }
 
 /* Of the ways a text is written, always the same. */
@@ -187,117 +132,79 @@ take_text (FettleTally *tally, guint group, const char *text)
     }
 }
 
-static Known *
-add_known (Work *work, const Known *wanted)
+/* Where the group with these numbers is, or belongs. */
+static FettleTallySlot *
+find_slot (FettleTallyWork *self, const gint64 *numbers)
 {
-  Known *known = g_memdup2 (wanted, sizeof *wanted);
+  guint64 hash =
+      ((guint64)numbers[0] * 31 + (guint64)numbers[1]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint i = (guint)(hash >> 32) & (self->n_slots - 1);
 
-  known->tally = g_new0 (FettleTally, 1);
-  for (guint i = 0; i < N_GROUPS; i++)
-    known->tally->key[i] = fettle_tally_group_get_key (&work->groups[i], known->numbers[i]);
-  g_ptr_array_add (work->tallies, known->tally);
-  g_hash_table_add (work->known, known);
-  return known;
+  while (self->slots[i].tally != NULL
+         && (self->slots[i].numbers[0] != numbers[0] || self->slots[i].numbers[1] != numbers[1]))
+    i = (i + 1) & (self->n_slots - 1);
+  return &self->slots[i];
 }
 
-/* The tally of the current row, made where it is not there yet. */
-static FettleTally *
-find_tally (Work *work, FettleStatement *statement)
+/* Never more than half of them are taken. */
+static void
+grow (FettleTallyWork *self)
 {
-  Known wanted = { 0 };
+  g_autofree FettleTallySlot *old = self->slots;
+  guint n = self->n_slots;
 
-  for (guint i = 0; i < N_GROUPS; i++)
-    wanted.numbers[i] = fettle_tally_group_read (&work->groups[i], statement, i);
-  if (work->last == NULL || !equal_known (work->last, &wanted))
-    work->last = g_hash_table_lookup (work->known, &wanted);
-  if (work->last == NULL)
-    work->last = add_known (work, &wanted);
-  for (guint i = 0; i < N_GROUPS; i++)
-    if (!fettle_statement_is_null (statement, N_GROUPS + i))
-      take_text (work->last->tally, i, fettle_statement_get_text (statement, N_GROUPS + i));
-  return work->last->tally;
+  self->n_slots *= 2;
+  self->slots = g_new0 (FettleTallySlot, self->n_slots);
+  for (guint i = 0; i < n; i++)
+    if (old[i].tally != NULL)
+      *find_slot (self, old[i].numbers) = old[i];
 }
 
-/* @figures: what the columns after the groups are. */
-static gboolean
-read_rows (
-    Work *work, FettleSql *sql, const FettleTallyFigure *figures, guint n_figures, GError **error)
+static FettleTallySlot *
+add_group (FettleTallyWork *self, const gint64 *numbers)
 {
-  g_autoptr (FettleStatement) statement = NULL;
-  gboolean row = TRUE;
+  FettleTally *tally = g_new0 (FettleTally, 1);
+  FettleTallySlot *slot;
 
-  fettle_sql_append (sql, work->grouped ? " GROUP BY 1, 2" : "");
-  statement =
-      fettle_sql_prepare (sql, fettle_transaction_get_connection (work->transaction), error);
-  while (statement != NULL && fettle_statement_step (statement, &row, error))
-    {
-      FettleTally *tally;
-
-      if (!row)
-        return TRUE;
-      tally = find_tally (work, statement);
-      for (guint i = 0; i < n_figures; i++)
-        tally->figures[figures[i]] += fettle_statement_get_int64 (statement, 2 * N_GROUPS + i);
-    }
-  return FALSE;
+  for (guint i = 0; i < FETTLE_TALLY_N_GROUPS; i++)
+    tally->key[i] = fettle_tally_group_get_key (&self->groups[i], numbers[i]);
+  if (self->tallies->len >= self->n_slots / 2)
+    grow (self);
+  slot = find_slot (self, numbers);
+  memcpy (slot->numbers, numbers, sizeof slot->numbers);
+  slot->tally = tally;
+  slot->index = self->tallies->len;
+  g_ptr_array_add (self->tallies, tally);
+  return slot;
 }
 
-#define WORK_FIGURES                                                                               \
-  (FETTLE_TALLY_BIT (FETTLE_TALLY_TIME) | FETTLE_TALLY_BIT (FETTLE_TALLY_COST)                     \
-   | FETTLE_TALLY_BIT (FETTLE_TALLY_VALUE))
-
-/* One look at the calls themselves. */
-static gboolean
-count_calls (Work *work, GError **error)
+FettleTally *
+fettle_tally_work_find (FettleTallyWork *self, FettleStatement *statement, guint *index)
 {
-  guint wanted = work->question->figures | FETTLE_TALLY_BIT (FETTLE_TALLY_CALLS);
-  FettleTallyFigure figures[FETTLE_N_TALLIES];
-  guint n = 0;
-  g_autoptr (FettleSql) sql = begin_select (work);
+  gint64 numbers[FETTLE_TALLY_N_GROUPS];
+  FettleTallySlot *slot;
 
-  for (FettleTallyFigure i = 0; i < FETTLE_N_TALLIES; i++)
-    if ((wanted & ~WORK_FIGURES & FETTLE_TALLY_BIT (i)) != 0)
-      {
-        append_figure (work, sql, i);
-        figures[n++] = i;
-      }
-  fettle_sql_append (sql, " FROM \"call\" AS t0");
-  return fettle_query_append_where (work->transaction, sql, work->query, error)
-         && read_rows (work, sql, figures, n, error);
+  for (guint i = 0; i < FETTLE_TALLY_N_GROUPS; i++)
+    numbers[i] = fettle_tally_group_read (&self->groups[i], statement, i);
+  slot = find_slot (self, numbers);
+  if (slot->tally == NULL)
+    slot = add_group (self, numbers);
+  for (guint i = 0; i < FETTLE_TALLY_N_GROUPS; i++)
+    if (self->groups[i].texts != NULL
+        && !fettle_statement_is_null (statement, FETTLE_TALLY_N_GROUPS + i))
+      take_text (slot->tally, i, fettle_statement_get_text (statement, FETTLE_TALLY_N_GROUPS + i));
+  if (index != NULL)
+    *index = slot->index;
+  return slot->tally;
 }
 
-static gboolean
-add_work (Work *work, GError **error)
-{
-  static const struct
-  {
-    FettleTallyFigure figure;
-    const char *sql;
-  } sums[] = {
-    { FETTLE_TALLY_TIME, "CASE WHEN w.\"type\" IN ('time', 'travel') THEN w.\"duration\" END" },
-    { FETTLE_TALLY_COST, "w.\"cost\"" },
-    { FETTLE_TALLY_VALUE, "w.\"value\"" },
-  };
-  FettleTallyFigure figures[G_N_ELEMENTS (sums)];
-  guint n = 0;
-  g_autoptr (FettleSql) sql = begin_select (work);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    if ((work->question->figures & FETTLE_TALLY_BIT (sums[i].figure)) != 0)
-      {
-        begin_figure (work, sql);
-        fettle_sql_append (sql, sums[i].sql);
-        end_figure (work, sql);
-        figures[n++] = sums[i].figure;
-      }
-  fettle_sql_append (sql, " FROM \"call\" AS t0 JOIN \"work_line\" AS w ON w.\"call\" = t0.\"id\"");
-  return n == 0
-         || (fettle_query_append_where (work->transaction, sql, work->query, error)
-             && read_rows (work, sql, figures, n, error));
-}
+/* --- all of it ----------------------------------------------------------------------------------- */
 
 /**
  * fettle_tally_calls:
+ *
+ * PostgreSQL groups in a hash table where the rows are. SQLite would sort all of them, which takes longer
+ * than everything else together: its rows are added up here, where they come without a way.
  *
  * Returns: (transfer full) (element-type FettleTally): the groups; %NULL with @error set where one cannot
  *   group by that, or it was cancelled
@@ -307,10 +214,12 @@ fettle_tally_calls (FettleTransaction *transaction,
                     const FettleTallyQuestion *question,
                     GError **error)
 {
-  g_auto (Work) work = { 0 };
+  g_auto (FettleTallyWork) work = { 0 };
+  gboolean sqlite = fettle_connection_get_engine (fettle_transaction_get_connection (transaction))
+                    == FETTLE_ENGINE_SQLITE;
 
-  if (!work_init (&work, transaction, question, error) || !count_calls (&work, error)
-      || !add_work (&work, error))
+  if (!work_init (&work, transaction, question, error)
+      || !(sqlite ? fettle_tally_work_walk (&work, error) : fettle_tally_work_group (&work, error)))
     return NULL;
   return g_steal_pointer (&work.tallies);
 }

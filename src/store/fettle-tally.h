@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @FETTLE_TALLY_TIME: seconds of time and travel
  * @FETTLE_TALLY_COST: of the work lines
  * @FETTLE_TALLY_VALUE: of the work lines, charged or not
- * @FETTLE_TALLY_REVISITED: completed, and work began more than once
+ * @FETTLE_TALLY_REVISITED: completed after several visits; what a visit is, see FETTLE_FINDING_REVISITED
  * @FETTLE_TALLY_FAULTS: of the type Helpdesk, neither cancelled nor merged into another
  * @FETTLE_TALLY_REPEATS: of those faults, the ones that came back: raised within 30 days after another fault
  *   of the same equipment was completed; of two calls without equipment, the same fault at the same site

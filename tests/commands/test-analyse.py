@@ -15,6 +15,7 @@ from commandline import NOW, POSTGRESQL, CommandTest
 ZONE = zoneinfo.ZoneInfo("Europe/London")
 NOW_SECONDS = int(datetime.datetime.fromisoformat(NOW.replace("Z", "+00:00")).timestamp())
 REPEAT = 30 * 86400
+VISIT = 12 * 3600
 CALL = ("id", "company", "contact", "product", "equipment", "site", "job_number", "area", "fault", "engineer", "team",
         "type", "category", "stage", "raised_at", "completed_at", "response_state", "response_due_at", "fix_state",
         "fix_due_at", "merged_into")
@@ -35,8 +36,13 @@ WITH work AS (
   SELECT call, sum(CASE WHEN type IN ('time', 'travel') THEN coalesce(duration, 0) ELSE 0 END) AS seconds,
          sum(coalesce(cost, 0)) AS cost, sum(coalesce(value, 0)) AS value
   FROM work_line GROUP BY call),
-visits AS (
-  SELECT call, count(*) AS n FROM call_event WHERE type = 'stage' AND stage = 'working' GROUP BY call),
+again AS (
+  SELECT DISTINCT later.call
+  FROM call_event AS first JOIN call_event AS later ON later.call = first.call AND later.at > first.at
+       LEFT JOIN call_event AS other ON other.call = first.call AND other.at > first.at AND other.at < later.at
+        AND other.type = 'stage' AND other.stage NOT IN ('working', 'on-hold')
+  WHERE first.type = 'stage' AND first.stage = 'working' AND later.type = 'stage' AND later.stage = 'working'
+        AND (other.id IS NOT NULL OR later.at - first.at >= 12 * 3600)),
 fault AS (
   SELECT * FROM call WHERE type = 'helpdesk' AND stage <> 'cancelled' AND merged_into IS NULL),
 back AS (
@@ -50,7 +56,7 @@ one AS (
   SELECT {month} AS month, company.name AS company, work.seconds, work.cost, work.value,
          CASE WHEN call.stage IN ('completed', 'cancelled') THEN 0 ELSE 1 END AS open,
          CASE WHEN call.stage = 'completed' THEN 1 ELSE 0 END AS completed,
-         CASE WHEN call.stage = 'completed' AND coalesce(visits.n, 0) <= 1 THEN 1 ELSE 0 END AS at_once,
+         CASE WHEN call.stage = 'completed' AND again.call IS NULL THEN 1 ELSE 0 END AS at_once,
          CASE WHEN fault.id IS NULL THEN 0 ELSE 1 END AS fault, CASE WHEN back.id IS NULL THEN 0 ELSE 1 END AS back,
          CASE WHEN call.response_state = 'met' THEN 1 ELSE 0 END AS answered,
          CASE WHEN call.response_state = 'failed' OR (call.response_state IN ('running', 'at-risk', 'breached')
@@ -59,7 +65,7 @@ one AS (
          CASE WHEN call.fix_state = 'failed' OR (call.fix_state IN ('running', 'at-risk', 'breached')
                                             AND call.fix_due_at < {now}) THEN 1 ELSE 0 END AS unfixed
   FROM call LEFT JOIN company ON company.id = call.company LEFT JOIN work ON work.call = call.id
-       LEFT JOIN visits ON visits.call = call.id LEFT JOIN fault ON fault.id = call.id
+       LEFT JOIN again ON again.call = call.id LEFT JOIN fault ON fault.id = call.id
        LEFT JOIN back ON back.id = call.id)
 SELECT {groups}count(*), sum(open), sum(completed), coalesce(sum(seconds), 0), coalesce(sum(cost), 0),
        coalesce(sum(value), 0), sum(at_once), sum(fault), sum(back), sum(answered), sum(unanswered), sum(fixed),
@@ -114,10 +120,11 @@ class AnalyseTest(CommandTest):
                 call[name] = int(call[name]) if call[name] else None
             moment = datetime.datetime.fromtimestamp(call["raised_at"], ZONE)
             call["month"], call["day"] = moment.strftime("%Y-%m"), moment.strftime("%Y-%m-%d")
-            call.update(time=0, cost=0, value=0, starts=0)
+            call.update(time=0, cost=0, value=0, stamps=[])
         by_id = {call["id"]: call for call in calls}
-        for event in self.select(("call", "type", "stage"), "call_event"):
-            by_id[int(event["call"])]["starts"] += (event["type"], event["stage"]) == ("stage", "working")
+        for event in self.select(("call", "type", "stage", "at"), "call_event"):
+            if event["type"] == "stage":
+                by_id[int(event["call"])]["stamps"].append((int(event["at"]), event["stage"]))
         for line in self.select(("call", "type", "duration", "cost", "value"), "work_line"):
             call = by_id[int(line["call"])]
             call["cost"] += int(line["cost"] or 0)
@@ -125,6 +132,18 @@ class AnalyseTest(CommandTest):
             call["time"] += int(line["duration"] or 0) if line["type"] in ("time", "travel") else 0
         self.mark_repeats([call for call in calls if call["stage"] != "cancelled" and not call["merged_into"]])
         return calls
+
+    def count_visits(self, stamps):
+        """As somebody would who goes through the stamps: there, away, there again."""
+        visits, begun, there = 0, None, False
+        for at, stage in sorted(stamps):
+            if stage == "working":
+                if not there or at - begun >= VISIT:
+                    visits, begun = visits + 1, at
+                there = True
+            elif stage != "on-hold" and begun is not None and at > begun:
+                there = False
+        return visits
 
     def mark_repeats(self, calls):
         """Every pair, where the program looks for one."""
@@ -154,7 +173,7 @@ class AnalyseTest(CommandTest):
                 "time_seconds": sum(call["time"] for call in calls),
                 "cost": f'{sum(call["cost"] for call in calls) / 100:.2f}',
                 "value": f'{sum(call["value"] for call in calls) / 100:.2f}',
-                "first_time_permille": rate(sum(call["starts"] <= 1 for call in done), len(done)),
+                "first_time_permille": rate(sum(self.count_visits(call["stamps"]) <= 1 for call in done), len(done)),
                 "repeat_permille": rate(sum(call.get("repeat", False) for call in calls),
                                         sum(call.get("fault_call", False) for call in calls)),
                 "response_met_permille": clock("response"), "fix_met_permille": clock("fix")}

@@ -70,6 +70,21 @@ class DescribeTest(CommandTest):
         self.assertTrue(fields["summary"]["required"])
         self.assertTrue(fields["number"]["unique"])
 
+    def test_findings_are_listed_and_work(self):
+        rows = self.rows("describe", "calls")
+        findings = [row["field"] for row in rows if row["type"] == "finding"]
+        self.assertEqual(findings, ["revisited", "repeated", "response_missed", "fix_missed"])
+        self.assertEqual([row["field"] for row in rows][-4:], findings)
+        text = self.fettle("describe", "calls")
+        self.fettle("new", "calls", "summary=Drip")
+        for row in rows[-4:]:
+            self.assertEqual((row["values"], row["required"], row["unique"]), ("yes, no", False, False))
+            self.assertIn(row["help"][:20], text)
+            self.assertIn(row["field"], text)
+            self.assertEqual(self.rows("list", "calls", "--where", row["field"] + "=yes"), [])
+            self.assertEqual(len(self.rows("list", "calls", "--where", row["field"] + "=no")), 1)
+        self.assertNotIn("finding", [row["type"] for row in self.rows("describe", "companies")])
+
     def test_needs_no_business(self):
         env = self.environment()
         del env["FETTLE_DATABASE"]

@@ -4,6 +4,7 @@
 #include "store-fixture.h"
 
 #include "fettle-analysis.h"
+#include "fettle-call-event.h"
 #include "fettle-create.h"
 #include "fettle-demo.h"
 
@@ -153,6 +154,109 @@ test_findings_in_conditions (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* --- visits -------------------------------------------------------------------------------------- */
+
+/* "working 8:30" */
+static void
+add_stamp (FettleStore *store, gint64 call, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", 2);
+  g_auto (GStrv) clock = g_strsplit (parts[1], ":", 2);
+  g_autoptr (FettleCallEvent) event = fettle_call_event_new ();
+  int stage;
+
+  g_assert_true (fettle_choice_from_text (fettle_stage_get_type (), parts[0], &stage));
+  event->call = call;
+  event->at = TEST_NOW - 30 * 86400 + (atoi (clock[0]) * 60 + atoi (clock[1])) * 60;
+  event->stage = stage;
+  save (store, "Stamp", event);
+}
+
+static gint64
+add_visited_call (FettleStore *store, const char *name, const char *stamps)
+{
+  g_autoptr (FettleCall) call = new_call (store, name, 0);
+  g_auto (GStrv) all = g_strsplit (stamps, ", ", -1);
+  gint64 id;
+
+  call->stage = FETTLE_STAGE_COMPLETED;
+  call->completed_at = TEST_NOW - 86400;
+  set_text (&call->resolution, "Mended");
+  set_text (&call->job_number, name);
+  save (store, "Call", call);
+  id = FETTLE_RECORD (call)->id;
+  for (char **stamp = all; *stamp != NULL; stamp++)
+    add_stamp (store, id, *stamp);
+  return id;
+}
+
+/* The row of the job with that name. */
+static const FettleAnalysisRow *
+find_job (FettleAnalysis *analysis, const char *name)
+{
+  for (guint i = 0; i < analysis->rows->len; i++)
+    {
+      const FettleAnalysisRow *row = g_ptr_array_index (analysis->rows, i);
+
+      if (g_strcmp0 (row->title[0], name) == 0)
+        return row;
+    }
+  g_assert_not_reached ();
+}
+
+/* Hours go on past midnight. */
+static void
+test_visits (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *stamps;
+    gboolean several;
+  } cases[] = {
+    { "none", "allocated 8:00, completed 9:00", FALSE },
+    { "one", "travel 8:00, working 8:30, completed 10:00", FALSE },
+    { "lunch", "travel 8:00, working 8:30, on-hold 12:00, working 13:00, completed 14:00", FALSE },
+    { "customer away", "working 8:30, on-hold 9:00, working 16:00, on-hold 17:00, working 17:10",
+      FALSE },
+    { "travel stamped late", "working 8:30, travel 17:00, completed 18:00", FALSE },
+    { "night", "travel 22:00, working 23:00, on-hold 23:50, working 24:20, completed 25:00",
+      FALSE },
+    { "part fetched", "travel 8:00, working 8:30, on-hold 9:00, travel 14:00, working 14:30",
+      TRUE },
+    { "part ordered", "working 8:30, on-hold 9:00, working 56:30, completed 57:00", TRUE },
+    { "next morning", "working 16:00, on-hold 17:00, working 32:00, completed 33:00", TRUE },
+    { "just there", "working 8:00, on-hold 9:00, working 19:59, completed 21:00", FALSE },
+    { "half a day", "working 8:00, on-hold 9:00, working 20:00, completed 21:00", TRUE },
+    { "not fixed after all", "working 8:00, completed 9:00, raised 9:05, working 9:30", TRUE },
+    { "reopened for the papers", "working 8:00, completed 9:00, raised 9:05, completed 9:06",
+      FALSE },
+    { "somebody else", "working 8:00, allocated 9:00, working 10:00, completed 11:00", TRUE },
+    { "way back", "working 8:00, on-hold 9:00, working 10:00, travel 11:00, completed 12:00",
+      FALSE },
+  };
+  g_autoptr (FettleAnalysis) analysis = fettle_analysis_new (fixture->store, "job_number");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    add_visited_call (fixture->store, cases[i].name, cases[i].stamps);
+  fettle_analysis_run (analysis, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const FettleAnalysisRow *row = find_job (analysis, cases[i].name);
+      g_autoptr (FettleQuery) query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_CALL));
+
+      g_test_message ("%s: %s", cases[i].name, cases[i].stamps);
+      fettle_query_add_is (query, "revisited", "yes");
+      fettle_query_add_is (query, "job_number", cases[i].name);
+      g_assert_cmpint (count_query (fixture->store, query), ==, cases[i].several ? 1 : 0);
+      g_assert_cmpint (row->tally->figures[FETTLE_TALLY_REVISITED], ==, cases[i].several ? 1 : 0);
+      g_assert_cmpint (fettle_analysis_row_get (row, FETTLE_MEASURE_FIRST_TIME), ==,
+                       cases[i].several ? 0 : 1000);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,6 +265,7 @@ main (int argc, char **argv)
 
   add_test ("/operations/analysis/figures-lead-to-their-calls", test_figures_lead_to_their_calls);
   add_test ("/operations/analysis/findings-in-conditions", test_findings_in_conditions);
+  add_test ("/operations/analysis/visits", test_visits);
 
   return g_test_run ();
 }
