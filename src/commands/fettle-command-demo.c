@@ -53,11 +53,8 @@ fettle_command_demo (FettleInvocation *invocation)
   if (url == NULL)
     return FETTLE_EXIT_USAGE;
   create = fettle_create_new (url);
-  create->time_zone = g_strdup ("Europe/London");
-  create->currency = g_strdup ("GBP");
-  create->user = g_strdup (invocation->user);
   create->now = invocation->now;
-  if (!fettle_create_run (create, cancellable, &error))
+  if (!fettle_demo_begin (create, cancellable, &error))
     return fettle_invocation_fail (invocation, error);
   return make_demo (invocation, create, n_calls, seed, cancellable);
 }

@@ -21,6 +21,7 @@ typedef struct
 #define DRAFT FETTLE_ARTICLE_STATE_DRAFT
 #define PUBLISHED FETTLE_ARTICLE_STATE_PUBLISHED
 #define RETIRED FETTLE_ARTICLE_STATE_RETIRED
+#define RETIRED_AGO (G_GINT64_CONSTANT (182) * 86400)
 
 static const Article articles[] = {
   { "Severn Eco locks out overnight", "IGN", "SEV-ECO30", 3, PUBLISHED,
@@ -169,6 +170,8 @@ make_article (FettleDemo *demo, FettleTransaction *transaction, guint which, GEr
   article->problem = g_strdup (words->problem);
   article->solution = g_strdup (words->solution);
   article->state = words->state;
+  if (words->state == RETIRED)
+    article->published_at = fettle_transaction_get_now (transaction);
   article->author = g_strdup (fettle_demo_people[words->author].full_name);
   if (!fettle_transaction_save (transaction, FETTLE_RECORD (article), error))
     return FALSE;
@@ -223,6 +226,14 @@ fettle_demo_make_knowledge (FettleDemo *demo, GError **error)
                              demo->cancellable, NULL, error);
 }
 
+/* What is retired helped until half a year ago. */
+static gboolean
+was_published (FettleDemo *demo, guint which, FettleInstant at)
+{
+  return articles[which].state == PUBLISHED
+         || (articles[which].state == RETIRED && at < demo->now - RETIRED_AGO);
+}
+
 /*
  * fettle_demo_use_article:
  * @random: the number that decides everything about the call
@@ -245,7 +256,7 @@ fettle_demo_use_article (FettleDemo *demo,
     {
       guint which = (first + i) % G_N_ELEMENTS (articles);
 
-      if (articles[which].state != PUBLISHED
+      if (!was_published (demo, which, call->completed_at)
           || find_code (articles[which].fault, fettle_demo_faults, fettle_demo_n_faults,
                         demo->faults)
                  != call->fault)

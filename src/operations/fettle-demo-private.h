@@ -117,6 +117,7 @@ gboolean fettle_demo_make_customers (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_knowledge (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_calls (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_work (FettleDemo *demo, GError **error);
+gboolean fettle_demo_make_news (FettleDemo *demo, GError **error);
 
 /* Between the bulk and the last days: what the bulk has gathered; and for the last ones what they need. */
 gboolean fettle_demo_link_calls (FettleDemo *demo, GError **error);

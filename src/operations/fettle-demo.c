@@ -15,6 +15,9 @@
 #include "fettle-staff.h"
 #include "fettle-team.h"
 
+#define BEGAN_AGO (G_GINT64_CONSTANT (366) * 86400)
+#define RUNS_IT "Priya Nair"
+
 guint
 fettle_demo_pick (FettleDemo *demo, guint n)
 {
@@ -151,6 +154,8 @@ make_person (
   staff->team = demo->teams[g_str_equal (words->team, "Cardiff")];
   staff->department = department;
   staff->email = g_strdup_printf ("%s@harbour-heating.example", folded);
+  if (!words->engineer)
+    staff->phone = g_strdup_printf ("0117 496 01%02u", 10 + i);
   staff->mobile = g_strdup_printf ("07700 900%03u", 100 + i);
   staff->started_on = fettle_date_new (2012 + (int)(i * 7 % 12), 1 + (int)(i * 5 % 12), 1);
   if (words->engineer)
@@ -299,6 +304,29 @@ fettle_demo_clear (FettleDemo *demo)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FettleDemo, fettle_demo_clear)
 
+gboolean
+fettle_demo_begin (FettleCreate *create, GCancellable *cancellable, GError **error)
+{
+  FettleInstant fixed_now;
+  FettleInstant now;
+
+  g_return_val_if_fail (create != NULL, FALSE);
+
+  fixed_now = create->now;
+  now = fixed_now != FETTLE_INSTANT_NONE ? fixed_now : g_get_real_time () / G_USEC_PER_SEC;
+  g_free (create->time_zone);
+  g_free (create->currency);
+  g_free (create->user);
+  create->time_zone = g_strdup ("Europe/London");
+  create->currency = g_strdup ("GBP");
+  create->user = g_strdup (RUNS_IT);
+  create->now = now - BEGAN_AGO;
+  if (!fettle_create_run (create, cancellable, error))
+    return FALSE;
+  fettle_store_set_now (create->store, fixed_now);
+  return TRUE;
+}
+
 /**
  * fettle_demo_create:
  * @store: a business just created
@@ -349,11 +377,11 @@ fettle_demo_create (FettleStore *store,
   fixed_now = fettle_store_get_fixed_now (store);
 
   fettle_store_set_trusted (store, TRUE);
-  fettle_store_set_user (store, "Priya Nair");
-  fettle_store_set_now (store, demo.now - G_GINT64_CONSTANT (366) * 86400);
+  fettle_store_set_user (store, RUNS_IT);
+  fettle_store_set_now (store, demo.now - BEGAN_AGO);
   done = fettle_demo_make_staff (&demo, error) && fettle_demo_make_customers (&demo, error)
          && fettle_demo_make_knowledge (&demo, error) && fettle_demo_make_calls (&demo, error)
-         && fettle_demo_make_work (&demo, error);
+         && fettle_demo_make_work (&demo, error) && fettle_demo_make_news (&demo, error);
 
   fettle_store_set_user (store, user);
   fettle_store_set_now (store, fixed_now);

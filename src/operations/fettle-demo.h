@@ -2,10 +2,19 @@
 /* The demo business: a believable service company, invented from a seed. */
 #pragma once
 
+#include "fettle-create.h"
 #include "fettle-progress.h"
 #include "fettle-store.h"
 
 G_BEGIN_DECLS
+
+/**
+ * fettle_demo_begin:
+ *
+ * Runs @create for the demo business: in Bristol, by who runs it, and a year ago, so that nothing in its
+ * history is newer than what was done with it.
+ */
+gboolean fettle_demo_begin (FettleCreate *create, GCancellable *cancellable, GError **error);
 
 /**
  * fettle_demo_create:

@@ -49,13 +49,9 @@ create_business (
   g_autoptr (FettleCreate) create = fettle_create_new (url);
 
   create->name = g_strdup (name);
-  if (opening->mode == FETTLE_OPEN_DEMO)
-    {
-      create->time_zone = g_strdup ("Europe/London");
-      create->currency = g_strdup ("GBP");
-    }
   create->now = opening->now;
-  if (!fettle_create_run (create, cancellable, error))
+  if (opening->mode == FETTLE_OPEN_DEMO ? !fettle_demo_begin (create, cancellable, error)
+                                        : !fettle_create_run (create, cancellable, error))
     return NULL;
   return g_steal_pointer (&create->store);
 }

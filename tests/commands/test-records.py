@@ -249,6 +249,24 @@ class DemoTest(CommandTest):
             self.fettle("demo", "--calls", "500", "--seed", seed, url=url)
             self.fettle("check", url=url)
 
+    def test_news(self):
+        url = self.new_url()
+        self.fettle("demo", "--calls", "500", "--seed", "7", url=url)
+        for user in ("Priya Nair", "Nneka Okafor"):
+            with self.subTest(user):
+                told = self.rows("--user", user, "notifications", url=url)
+                unread = self.rows("--user", user, "notifications", "--unread", url=url)
+                self.assertGreater(len(unread), 0)
+                self.assertLess(len(unread), 10)
+                self.assertGreater(len(told), len(unread))
+
+    def test_retired_article_was_used(self):
+        url = self.new_url()
+        self.fettle("demo", "--calls", "500", "--seed", "7", url=url)
+        retired = self.rows("list", "articles", "--where", "state=retired", url=url)
+        self.assertEqual(len(retired), 1)
+        self.assertGreater(retired[0]["uses"], 0)
+
     def test_other_seed_other_business(self):
         urls = [self.new_url(), self.new_url()]
         self.fettle("demo", "--calls", "20", "--seed", "1", url=urls[0])
