@@ -40,8 +40,8 @@ on_show_place (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *key = fettle_page_key_for_place (g_variant_get_string (parameter, NULL));
 
   fettle_window_open_page (self, key, FALSE);
-  /* Over a narrow window the navigation has done its work. */
-  if (self->narrow)
+  /* Over the page the navigation has done its work. */
+  if (self->folded)
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
@@ -202,7 +202,7 @@ on_escape (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FettleWindow *self = user_data;
   FettlePage *page = fettle_window_get_page (self);
 
-  if (self->narrow && adw_flap_get_reveal_flap (self->flap))
+  if (self->folded && adw_flap_get_reveal_flap (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
   else if (page && !fettle_page_escape (page)
            && !g_str_has_prefix (fettle_page_get_key (page), "place:"))

@@ -29,11 +29,13 @@ struct _FettleWindow
   guint visit;       /* place in it */
   gboolean walking;  /* the visit now coming is one of Back or Forward */
 
-  gboolean detached; /* made by dragging a tab out: does not remember its size and tabs */
-  gboolean narrow;
-  gboolean closing;  /* all pages have agreed */
-  GPtrArray *agreed; /* pages that may go although something is unsaved (borrowed) */
-  guint narrow_idle;
+  gboolean detached;       /* made by dragging a tab out: does not remember its size and tabs */
+  gboolean narrow;         /* too narrow for a sidebar, whatever the page */
+  gboolean folded;         /* the sidebar lies over the page, or would if it were shown */
+  gboolean sidebar_wanted; /* beside it, while folded */
+  gboolean closing;        /* all pages have agreed */
+  GPtrArray *agreed;       /* pages that may go although something is unsaved (borrowed) */
+  guint width_idle;
   guint present_timeout; /* not shown before it ends or the business is open */
   guint focus_idle;
   guint empty_idle;

@@ -36,9 +36,9 @@ fettle_window_save_state (FettleWindow *self)
     }
   fettle_settings_set_boolean (settings, "window-maximized",
                                gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (!self->narrow)
-    fettle_settings_set_boolean (settings, "sidebar-visible",
-                                 adw_flap_get_reveal_flap (self->flap));
+  fettle_settings_set_boolean (settings, "sidebar-visible",
+                               self->folded ? self->sidebar_wanted
+                                            : adw_flap_get_reveal_flap (self->flap));
 }
 
 /* Tabs belong to a business: another one begins with its start place. */

@@ -35,20 +35,33 @@ opening_request_free (OpeningRequest *request)
 }
 
 static gboolean
-apply_narrow (gpointer user_data)
+apply_width (gpointer user_data)
 {
   FettleWindow *self = user_data;
+  gboolean folded;
 
-  self->narrow_idle = 0;
+  self->width_idle = 0;
   adw_flap_set_fold_policy (self->flap,
                             self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_AUTO);
   gtk_widget_set_visible (self->palette_keycap, !self->narrow);
-  if (!self->detached)
-    adw_flap_set_reveal_flap (
-        self->flap,
-        !self->narrow
-            && fettle_settings_get_boolean (fettle_settings_get_default (), "sidebar-visible"));
+  folded = adw_flap_get_folded (self->flap);
+  if (folded == self->folded)
+    return G_SOURCE_REMOVE;
+  /* Folded, it would lie over the page; whoever wants it there says so. A flap that is not locked does
+   * that itself, but brings back a sidebar that was not there before. */
+  self->folded = folded;
+  if (folded)
+    self->sidebar_wanted = adw_flap_get_reveal_flap (self->flap);
+  adw_flap_set_reveal_flap (self->flap, !folded && self->sidebar_wanted);
   return G_SOURCE_REMOVE;
+}
+
+/* Not while sizes are being given out: what changes now would be seen only by half. */
+static void
+queue_width (FettleWindow *self)
+{
+  if (self->width_idle == 0)
+    self->width_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_width, self, NULL);
 }
 
 static void
@@ -59,12 +72,10 @@ fettle_window_size_allocate (GtkWidget *widget, int width, int height, int basel
 
   GTK_WIDGET_CLASS (fettle_window_parent_class)->size_allocate (widget, width, height, baseline);
 
-  /* Not while sizes are being given out: what changes now would be seen only by half. */
   if (self->narrow != narrow)
     {
       self->narrow = narrow;
-      if (self->narrow_idle == 0)
-        self->narrow_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_narrow, self, NULL);
+      queue_width (self);
     }
 }
 
@@ -277,7 +288,7 @@ fettle_window_dispose (GObject *object)
 {
   FettleWindow *self = FETTLE_WINDOW (object);
 
-  g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_handle_id (&self->width_idle, g_source_remove);
   g_clear_handle_id (&self->present_timeout, g_source_remove);
   g_clear_handle_id (&self->focus_idle, g_source_remove);
   g_clear_handle_id (&self->empty_idle, g_source_remove);
@@ -316,6 +327,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, welcome_bin);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, flap);
+  gtk_widget_class_bind_template_callback (widget_class, queue_width);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, header);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, palette_button);

@@ -9,6 +9,7 @@
 #include "fettle-settings.h"
 #include "fettle-test-pages.h"
 #include "fettle-welcome.h"
+#include "fettle-window-private.h"
 
 static void
 test_places (void)
@@ -224,6 +225,41 @@ is_unmapped (gpointer data)
   return widget == NULL || !gtk_widget_get_mapped (widget);
 }
 
+static gboolean
+is_folded (gpointer data)
+{
+  FettleWindow *window = data;
+
+  return window->folded && !adw_flap_get_reveal_flap (window->flap);
+}
+
+static gboolean
+is_unfolded (gpointer data)
+{
+  FettleWindow *window = data;
+
+  return gtk_widget_get_width (GTK_WIDGET (window)) > 0 && !window->folded
+         && adw_flap_get_reveal_flap (window->flap);
+}
+
+/* A page that needs the room gets it, however wide the window is; then the sidebar is there as before. */
+static void
+test_wide_page (FettleTestWindow *self, gconstpointer data)
+{
+  FettlePage *page = fettle_window_open_page (self->window, "place:calls", FALSE);
+
+  fettle_test_wait ("the sidebar beside the page", is_unfolded, self->window);
+  gtk_widget_set_size_request (GTK_WIDGET (page),
+                               gtk_widget_get_width (GTK_WIDGET (self->window)) - 20, -1);
+  fettle_test_wait ("the sidebar to make room", is_folded, self->window);
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "toggle-sidebar", NULL);
+  g_assert_true (adw_flap_get_reveal_flap (self->window->flap));
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "escape", NULL);
+  g_assert_false (adw_flap_get_reveal_flap (self->window->flap));
+  gtk_widget_set_size_request (GTK_WIDGET (page), -1, -1);
+  fettle_test_wait ("the sidebar to come back", is_unfolded, self->window);
+}
+
 /* A tab torn off has a window with the same business and goes with its last tab. */
 static void
 test_detach (FettleTestWindow *self, gconstpointer data)
@@ -419,6 +455,7 @@ main (int argc, char **argv)
   add_window_test ("/frame/tabs", test_tabs);
   add_window_test ("/frame/back-and-forward", test_back_and_forward);
   add_window_test ("/frame/close-and-come-back", test_close_and_come_back);
+  add_window_test ("/frame/wide-page", test_wide_page);
   add_window_test ("/frame/detach", test_detach);
   add_window_test ("/frame/actions", test_actions);
   add_window_test ("/frame/toasts", test_toasts);
