@@ -116,8 +116,36 @@ create_row (FettleFieldSettings *self, FettleOwnField *field)
 }
 
 static void
+add_row (FettleFieldSettings *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  g_ptr_array_add (self->rows, row);
+  adw_preferences_group_add (group, row);
+}
+
+/* A heading with nothing below would not say what it is there for. */
+static void
+fill_empty_groups (FettleFieldSettings *self, GHashTable *filled)
+{
+  GHashTableIter iter;
+  gpointer kind, group;
+
+  g_hash_table_iter_init (&iter, self->groups);
+  while (g_hash_table_iter_next (&iter, &kind, &group))
+    if (!g_hash_table_contains (filled, group))
+      {
+        GtkWidget *row = adw_action_row_new ();
+
+        adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("No field of your own yet"));
+        gtk_widget_add_css_class (row, "dim-label");
+        add_row (self, group, row);
+      }
+}
+
+static void
 on_loaded (FettleFieldSettings *self, GPtrArray *records)
 {
+  g_autoptr (GHashTable) filled = NULL;
+
   for (guint i = 0; i < self->rows->len; i++)
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);
@@ -126,19 +154,19 @@ on_loaded (FettleFieldSettings *self, GPtrArray *records)
           ADW_PREFERENCES_GROUP (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP)), row);
     }
   g_ptr_array_set_size (self->rows, 0);
+  filled = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < records->len; i++)
     {
       FettleOwnField *field = g_ptr_array_index (records, i);
       AdwPreferencesGroup *group =
           field->kind ? g_hash_table_lookup (self->groups, field->kind) : NULL;
-      GtkWidget *row;
 
-      if (!group)
+      if (group == NULL)
         continue;
-      row = create_row (self, field);
-      g_ptr_array_add (self->rows, row);
-      adw_preferences_group_add (group, row);
+      add_row (self, group, create_row (self, field));
+      g_hash_table_add (filled, group);
     }
+  fill_empty_groups (self, filled);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-call.h"
 #include "fettle-number-series.h"
 #include "fettle-record-dialog.h"
 #include "fettle-records-watch.h"
@@ -26,25 +27,31 @@ on_row_activated (AdwActionRow *row, FettleNumberSettings *self)
   FettleRecord *record = g_object_get_data (G_OBJECT (row), "record");
   FettleRecordDialog *dialog = fettle_record_dialog_new (
       GTK_WIDGET (self), fettle_records_watch_get_store (self->watch), record,
-      "prefix digits next note", fettle_record_get_title (record));
+      "prefix digits next note", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* What a series is called: the kind it numbers, where there is one. */
-static char *
-dup_title (FettleNumberSeries *series, FettleDictionary *dictionary)
+/* What a series is called: the kind it numbers, and where that has several, the type of call. */
+static const char *
+get_title (FettleNumberSeries *series, FettleDictionary *dictionary)
 {
-  const FettleKind *kind = fettle_kind_from_name (series->name);
+  const FettleKind *const *kinds = fettle_kinds_get_all ();
+  int type;
 
-  return g_strdup (kind ? fettle_dictionary_get_kind_label (dictionary, kind, TRUE) : series->name);
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_strcmp0 (kinds[i]->series[0], series->name) == 0)
+      return fettle_dictionary_get_kind_label (dictionary, kinds[i], TRUE);
+  if (fettle_choice_from_text (fettle_call_type_get_type (), series->name, &type))
+    return fettle_choice_get_label (fettle_call_type_get_type (), type);
+  return series->name;
 }
 
 static GtkWidget *
 create_row (FettleNumberSettings *self, FettleNumberSeries *series, FettleDictionary *dictionary)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = dup_title (series, dictionary);
+  const char *title = get_title (series, dictionary);
   g_autofree char *next =
       g_strdup_printf ("%s%0*" G_GINT64_FORMAT, series->prefix ? series->prefix : "",
                        (int)CLAMP (series->digits, 1, 18), series->next);

@@ -93,6 +93,13 @@ static const FettleRecordLayout layouts[] = {
       .related = "service_level staff",
   },
   {
+      .kind = "canned_text",
+      .heading = "name",
+      .read = "use text",
+      .start = "name use",
+      .text = "text",
+  },
+  {
       .kind = "service_level",
       .heading = "name",
       .read = "work_hours response_by holds_stop_response warnings standard note",

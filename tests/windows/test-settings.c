@@ -35,6 +35,13 @@ open_preferences (FettleTestWindow *self)
   return window;
 }
 
+static void
+show_preferences (GtkWidget *window, const char *name)
+{
+  adw_view_stack_set_visible_child_name (
+      ADW_VIEW_STACK (fettle_test_find (window, ADW_TYPE_VIEW_STACK, NULL)), name);
+}
+
 static gboolean
 is_renamed (gpointer data)
 {
@@ -82,6 +89,20 @@ test_appearance (FettleTestWindow *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* As people call them, not as the series are called. */
+static void
+test_numbers (FettleTestWindow *self, gconstpointer data)
+{
+  GtkWidget *window = open_preferences (self);
+
+  show_preferences (window, "numbers");
+  fettle_test_wait_for_text (window, "Change request");
+  g_assert_true (fettle_test_says (window, "Preventative maintenance"));
+  g_assert_true (fettle_test_says (window, "Articles"));
+  g_assert_false (fettle_test_says (window, "knowledge-base"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 add_field (FettleTransaction *transaction, gpointer data, GError **error)
 {
@@ -106,6 +127,8 @@ test_delete_field (FettleTestWindow *self, gconstpointer data)
   GtkWidget *window = open_preferences (self);
   g_autoptr (GError) error = NULL;
 
+  show_preferences (window, "fields");
+  fettle_test_wait_for_text (window, "No field of your own yet");
   fettle_store_write (self->store, "Add a field", add_field, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   fettle_test_wait ("the field to be listed", offers_delete, window);
@@ -203,6 +226,7 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/settings/code-tables", test_code_tables);
   add_window_test ("/settings/business", test_business);
   add_window_test ("/settings/appearance", test_appearance);
+  add_window_test ("/settings/numbers", test_numbers);
   add_window_test ("/settings/delete-field", test_delete_field);
   g_test_add ("/settings/closed", FettleTestWindow, NULL, fettle_test_window_set_up, test_closed,
               NULL);
