@@ -135,8 +135,9 @@ fettle_sql_append_value (FettleSql *self, const FettleField *field, const Fettle
                               fettle_choice_get_nick (field->get_type (), (int)value->number));
       break;
     case FETTLE_FIELD_TYPE_DATE:
-      write_date (value->number, date);
-      fettle_sql_append_text (self, value->number == FETTLE_NONE ? NULL : date);
+      if (value->number != FETTLE_NONE)
+        write_date (value->number, date);
+      fettle_sql_append_text (self, value->number != FETTLE_NONE ? date : NULL);
       break;
     default:
       fettle_sql_append_int64 (self, value->number);

@@ -545,16 +545,22 @@ test_activate (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FettleEquipment) stock = fettle_equipment_new ();
   g_autoptr (FettleEquipment) unit = NULL;
+  g_autoptr (FettleEquipment) again = NULL;
   g_autoptr (FettleCall) call = NULL;
+  gint64 change_set;
 
   set_text (&stock->serial_number, "77812-A");
   stock->state = FETTLE_EQUIPMENT_STATE_IN_STOCK;
   save (fixture->store, "Unit", stock);
   call = new_installation (fixture, 0, FETTLE_RECORD (stock)->id);
-  go (fixture, call, FETTLE_STAGE_COMPLETED, TEST_NOW + HOUR);
+  change_set = go (fixture, call, FETTLE_STAGE_COMPLETED, TEST_NOW + HOUR);
   unit = load (fixture->store, FETTLE_TYPE_EQUIPMENT, FETTLE_RECORD (stock)->id);
   g_assert_cmpint (unit->state, ==, FETTLE_EQUIPMENT_STATE_INSTALLED);
   g_assert_cmpint (unit->installed_on, ==, fettle_date_new (2026, 3, 5));
+  undo (fixture->store, change_set);
+  again = load (fixture->store, FETTLE_TYPE_EQUIPMENT, FETTLE_RECORD (stock)->id);
+  g_assert_cmpint (again->state, ==, FETTLE_EQUIPMENT_STATE_IN_STOCK);
+  g_assert_cmpint (again->installed_on, ==, FETTLE_DATE_NONE);
 }
 
 /* A call about a unit is about its product, unless somebody says otherwise. */
