@@ -6,6 +6,7 @@
 #include "fettle-access.h"
 #include "fettle-call-event.h"
 #include "fettle-call-skill.h"
+#include "fettle-helpdesk-install.h"
 #include "fettle-me.h"
 
 void
@@ -17,6 +18,7 @@ fettle_call_standing_free (FettleCallStanding *self)
   g_clear_pointer (&self->skills, g_ptr_array_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->stages); i++)
     g_free (self->stages[i].forbidden);
+  g_free (self->effect);
   g_free (self);
 }
 
@@ -59,21 +61,65 @@ find_forbidden (FettleCallStanding *self,
                               &self->stages[stage].forbidden);
 }
 
+static gboolean
+is_stop (FettleStage stage)
+{
+  return stage == FETTLE_STAGE_ON_HOLD || stage == FETTLE_STAGE_CANCELLED;
+}
+
+/* A call that went back, such as one reopened, has not reached what lay beyond. */
+static void
+set_stamp (FettleCallStanding *self, FettleStage stage, FettleInstant at)
+{
+  for (guint i = stage + 1; i < G_N_ELEMENTS (self->stages) && !is_stop (stage); i++)
+    self->stages[i].at = FETTLE_INSTANT_NONE;
+  self->stages[stage].at = at;
+}
+
 static void
 set_stamps (FettleCallStanding *self, FettleCall *call, GPtrArray *events)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->stages); i++)
     self->stages[i].at = FETTLE_INSTANT_NONE;
-  self->stages[FETTLE_STAGE_RAISED].at = call->raised_at;
   for (guint i = 0; i < events->len; i++)
     {
       FettleCallEvent *event = g_ptr_array_index (events, i);
 
-      if (event->type == FETTLE_CALL_EVENT_TYPE_STAGE && event->stage != FETTLE_STAGE_RAISED)
-        self->stages[event->stage].at = event->at;
+      if (event->type == FETTLE_CALL_EVENT_TYPE_STAGE)
+        set_stamp (self, event->stage, event->at);
     }
+  self->stages[FETTLE_STAGE_RAISED].at = call->raised_at;
   if (call->stage == FETTLE_STAGE_COMPLETED)
     self->stages[FETTLE_STAGE_COMPLETED].at = call->completed_at;
+  else if (is_stop (call->stage))
+    self->stages[call->stopped_stage].at = self->stages[call->stage].at;
+}
+
+/* A plan for a time gone by is none, once the call has gone back to before it. */
+static void
+set_expected (FettleCallStanding *self, FettleCall *call, FettleInstant now)
+{
+  const gboolean stopped = is_stop (call->stage);
+  const FettleStage reached = stopped ? call->stopped_stage : call->stage;
+  FettleCallStage *planned = &self->stages[FETTLE_STAGE_PLANNED];
+  FettleCallStage *completed = &self->stages[FETTLE_STAGE_COMPLETED];
+
+  if (call->planned_at != FETTLE_INSTANT_NONE && !(stopped && reached == FETTLE_STAGE_PLANNED)
+      && (reached >= FETTLE_STAGE_PLANNED || call->planned_at > now))
+    *planned = (FettleCallStage){ call->planned_at, TRUE, planned->forbidden };
+  if (fettle_stage_is_open (call->stage))
+    *completed = (FettleCallStage){ call->fix_due_at, TRUE, completed->forbidden };
+}
+
+/* Whether somebody has to say yes first, in the one place that knows. */
+static void
+set_approval (FettleCallStanding *self, FettleCallRule *rule, FettleCall *call)
+{
+  const gboolean controlled =
+      rule->approval && fettle_stage_is_open (call->stage) && call->merged_into == 0;
+
+  self->waits_for_approval = controlled && call->approval != FETTLE_APPROVAL_APPROVED;
+  self->may_decide = controlled && self->me != 0;
 }
 
 FettleCallStanding *
@@ -96,8 +142,10 @@ fettle_call_standing_load (FettleTransaction *transaction, gint64 id, GError **e
     return NULL;
   self->version = record->version;
   self->n_steps = fettle_stage_rule_get_steps (rule, self->steps);
-  self->needs_approval = rule->approval;
+  self->effect = fettle_helpdesk_dup_installation (transaction, call);
+  set_approval (self, rule, call);
   set_stamps (self, call, events);
+  set_expected (self, call, fettle_transaction_get_now (transaction));
   for (guint stage = 0; stage < G_N_ELEMENTS (self->stages); stage++)
     find_forbidden (self, transaction, role, rule, call, stage);
   return g_steal_pointer (&self);

@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 /**
  * FettleCallStage: a stage as one call sees it
  * @at: when it was reached last; FETTLE_INSTANT_NONE: not yet, or nobody knows
+ * @expected: @at is for when it is, or was, planned or due
  * @forbidden: owned; (nullable): why the call cannot come there now, whatever it is asked for on the way
  */
 typedef struct
 {
   FettleInstant at;
+  gboolean expected;
   char *forbidden;
 } FettleCallStage;
 
@@ -22,8 +24,10 @@ typedef struct
  * FettleCallStanding:
  * @version: of the call that it is about
  * @steps: (array length=n_steps): the stages on the way of its type
- * @stages: by #FettleStage
- * @needs_approval: by the rule of its type
+ * @stages: by #FettleStage; the stage in which a call was put on hold or cancelled has the instant of that
+ * @waits_for_approval: it is open, and by the rule of its type nobody works before it is approved
+ * @may_decide: it can be approved or refused by whoever uses the program
+ * @effect: owned; (nullable): what completing it does to equipment, as a sentence
  * @me: who of the staff uses the program, 0 for nobody
  * @skills: (element-type FettleCallSkill): what whoever does the work must be able to do
  */
@@ -34,7 +38,9 @@ typedef struct
   FettleStage steps[FETTLE_STAGE_CANCELLED + 1];
   guint n_steps;
   FettleCallStage stages[FETTLE_STAGE_CANCELLED + 1];
-  gboolean needs_approval;
+  gboolean waits_for_approval;
+  gboolean may_decide;
+  char *effect;
   gint64 me;
   GPtrArray *skills;
 } FettleCallStanding;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An installation that is completed leaves an installed unit behind, whoever completes it. */
+#include "fettle-helpdesk-install.h"
+
 #include "fettle-helpdesk-private.h"
 
 #include "fettle-equipment.h"
@@ -16,25 +18,67 @@ get_day (FettleTransaction *transaction, FettleCall *call)
   return fettle_instant_get_date (at, transaction->format.zone);
 }
 
-/* The unit that waited for it: in stock, or entered ahead without a date. */
-static gboolean
-activate (FettleTransaction *transaction, FettleCall *call, GError **error)
+/* What becomes of equipment when the call is completed. */
+typedef enum
 {
-  g_autoptr (FettleRecord) record = fettle_transaction_load (
-      transaction, fettle_kind_from_type (FETTLE_TYPE_EQUIPMENT), call->equipment, error);
-  FettleEquipment *unit = (FettleEquipment *)record;
+  NOTHING,
+  ACTIVATE, /* the unit that waited for it: in stock, or entered ahead without a date */
+  CREATE,   /* a unit of the product */
+} Effect;
 
-  if (unit == NULL)
+static gboolean
+foresee_unit (FettleTransaction *transaction,
+              FettleCall *call,
+              FettleEquipment **unit,
+              Effect *effect,
+              GError **error)
+{
+  *unit = FETTLE_EQUIPMENT (fettle_transaction_load (
+      transaction, fettle_kind_from_type (FETTLE_TYPE_EQUIPMENT), call->equipment, error));
+  if (*unit == NULL)
     return FALSE;
-  if (unit->state == FETTLE_EQUIPMENT_STATE_SCRAPPED)
+  if ((*unit)->state == FETTLE_EQUIPMENT_STATE_SCRAPPED)
     {
       fettle_model_error_set_invalid (error, "equipment",
                                       _ ("Unit %s was scrapped; choose the one that was installed"),
-                                      unit->serial_number);
+                                      (*unit)->serial_number);
       return FALSE;
     }
-  if (unit->state == FETTLE_EQUIPMENT_STATE_INSTALLED && unit->installed_on != FETTLE_DATE_NONE)
-    return TRUE;
+  if ((*unit)->state != FETTLE_EQUIPMENT_STATE_INSTALLED
+      || (*unit)->installed_on == FETTLE_DATE_NONE)
+    *effect = ACTIVATE;
+  return TRUE;
+}
+
+static gboolean
+foresee_product (FettleTransaction *transaction, FettleCall *call, Effect *effect, GError **error)
+{
+  g_autoptr (FettleRecord) record = fettle_transaction_load (
+      transaction, fettle_kind_from_type (FETTLE_TYPE_PRODUCT), call->product, error);
+
+  if (record != NULL && FETTLE_PRODUCT (record)->serialised)
+    *effect = CREATE;
+  return record != NULL;
+}
+
+/* @unit: of the call, NULL where it has none */
+static gboolean
+foresee (FettleTransaction *transaction,
+         FettleCall *call,
+         FettleEquipment **unit,
+         Effect *effect,
+         GError **error)
+{
+  *effect = NOTHING;
+  if (call->equipment != 0)
+    return foresee_unit (transaction, call, unit, effect, error);
+  return call->product == 0 || fettle_text_is_empty (call->number)
+         || foresee_product (transaction, call, effect, error);
+}
+
+static gboolean
+activate (FettleTransaction *transaction, FettleCall *call, FettleEquipment *unit, GError **error)
+{
   unit->state = FETTLE_EQUIPMENT_STATE_INSTALLED;
   if (unit->installed_on == FETTLE_DATE_NONE)
     unit->installed_on = get_day (transaction, call);
@@ -45,7 +89,7 @@ activate (FettleTransaction *transaction, FettleCall *call, GError **error)
     }
   else if (unit->site == 0)
     unit->site = call->site;
-  return fettle_transaction_save (transaction, record, error);
+  return fettle_transaction_save (transaction, FETTLE_RECORD (unit), error);
 }
 
 /* Until somebody reads the serial number off the unit, it goes by the number of the call. */
@@ -71,26 +115,44 @@ create (FettleTransaction *transaction, FettleCall *call, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_serialised (FettleTransaction *transaction, gint64 product, gboolean *serialised, GError **error)
-{
-  g_autoptr (FettleRecord) record = fettle_transaction_load (
-      transaction, fettle_kind_from_type (FETTLE_TYPE_PRODUCT), product, error);
-
-  *serialised = record != NULL && FETTLE_PRODUCT (record)->serialised;
-  return record != NULL;
-}
-
 gboolean
 fettle_helpdesk_install (FettleTransaction *transaction, FettleCall *call, GError **error)
 {
-  gboolean serialised;
+  g_autoptr (FettleEquipment) unit = NULL;
+  Effect effect;
 
-  if (call->equipment != 0)
-    return activate (transaction, call, error);
-  if (call->product == 0 || fettle_text_is_empty (call->number))
-    return TRUE;
-  if (!is_serialised (transaction, call->product, &serialised, error))
+  if (!foresee (transaction, call, &unit, &effect, error))
     return FALSE;
-  return !serialised || create (transaction, call, error);
+  switch (effect)
+    {
+    case ACTIVATE:
+      return activate (transaction, call, unit, error);
+    case CREATE:
+      return create (transaction, call, error);
+    case NOTHING:
+    default:
+      return TRUE;
+    }
+}
+
+char *
+fettle_helpdesk_dup_installation (FettleTransaction *transaction, FettleCall *call)
+{
+  g_autoptr (FettleEquipment) unit = NULL;
+  g_autoptr (GError) error = NULL;
+  Effect effect;
+
+  if (call->type != FETTLE_CALL_TYPE_INSTALLATION || !fettle_stage_is_open (call->stage))
+    return NULL;
+  if (!foresee (transaction, call, &unit, &effect, &error))
+    return g_strdup (error->message);
+  if (effect == ACTIVATE)
+    /* Translators: %s is a serial number */
+    return g_strdup_printf (_ ("Completing this puts unit %s into service."), unit->serial_number);
+  if (effect == CREATE)
+    /* Translators: %s is the number of a call */
+    return g_strdup_printf (_ ("Completing this adds the unit to the equipment, as %s until its "
+                               "serial number is entered."),
+                            call->number);
+  return NULL;
 }

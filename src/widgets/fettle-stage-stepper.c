@@ -232,7 +232,7 @@ dup_at (FettleInstant at, const FettleFormat *format)
 
 /* "Wed 12:10", "since 10:32", "for Fri 10:30", "due 13:10" */
 static char *
-dup_stamp (FettleStageStepper *self, guint i, const FettleFormat *format)
+dup_stamp (FettleStageStepper *self, guint i, FettleCall *call, const FettleFormat *format)
 {
   const FettleStageStep *step = &self->steps[i];
   g_autofree char *at = NULL;
@@ -243,10 +243,11 @@ dup_stamp (FettleStageStepper *self, guint i, const FettleFormat *format)
   if (step->expected && step->stage == FETTLE_STAGE_COMPLETED)
     /* Translators: below a stage that is to come; %s is an instant: due 13:10 */
     return g_strdup_printf (_ ("due %s"), at);
-  if (step->expected || (step->stage == FETTLE_STAGE_PLANNED && self->given))
+  if (step->expected)
     /* Translators: below the stage Planned; %s is an instant: for Fri 10:30 */
     return g_strdup_printf (_ ("for %s"), at);
-  if (i == self->present && !self->ended && self->given && i > 0)
+  if (i == self->present && !self->ended && self->given
+      && (i > 0 || call->stage == FETTLE_STAGE_ON_HOLD))
     /* Translators: below the present stage; %s is an instant: since 10:32 */
     return g_strdup_printf (_ ("since %s"), at);
   return g_steal_pointer (&at);
@@ -271,7 +272,7 @@ show_step (FettleStageStepper *self, guint i, FettleCall *call, const FettleForm
       present && (call->stage == FETTLE_STAGE_ON_HOLD || call->stage == FETTLE_STAGE_CANCELLED);
   const char *word = fettle_choice_get_label (fettle_stage_get_type (),
                                               stopped ? call->stage : self->steps[i].stage);
-  g_autofree char *stamp = dup_stamp (self, i, format);
+  g_autofree char *stamp = dup_stamp (self, i, call, format);
   g_autofree char *name =
       *stamp != '\0' ? g_strdup_printf ("%s, %s", word, stamp) : g_strdup (word);
 

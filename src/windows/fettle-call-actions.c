@@ -341,7 +341,7 @@ ask_reason (FettleListPage *self, const Deed *deed, GVariant *parameter)
   if (ids->len == 0)
     return;
   call->number = dup_selected (self, ids);
-  fettle_stage_dialog_ask (GTK_WIDGET (self), call, ids->len, deed->stage, on_reason_given,
+  fettle_stage_dialog_ask (GTK_WIDGET (self), call, ids->len, deed->stage, NULL, on_reason_given,
                            (gpointer)deed, NULL);
 }
 

@@ -262,7 +262,7 @@ fettle_call_decisions_update (FettleFormPage *page, const FettleCallStanding *st
   FettleCall *call = (FettleCall *)record;
   gboolean there = call != NULL && standing != NULL && record->id != 0;
   gboolean open = there && fettle_stage_is_open (call->stage);
-  gboolean decides = open && standing->needs_approval && standing->me != 0;
+  gboolean decides = there && standing->may_decide;
 
   set_enabled (page, "page.take", open && standing->me != 0 && call->owner != standing->me);
   set_enabled (page, "page.hand-over", open);

@@ -166,32 +166,18 @@ get_nick (FettleStage stage)
   return fettle_choice_get_nick (fettle_stage_get_type (), stage);
 }
 
-static FettleInstant
-get_step_instant (FettleCallStanding *standing, FettleCall *call, FettleStage stage, gboolean *due)
-{
-  gboolean open = fettle_stage_is_open (call->stage);
-
-  *due = open && stage == FETTLE_STAGE_COMPLETED;
-  if (*due)
-    return call->fix_due_at;
-  if (stage == FETTLE_STAGE_PLANNED && call->planned_at != FETTLE_INSTANT_NONE)
-    return call->planned_at;
-  return standing->stages[stage].at;
-}
-
 static void
-set_steps (FettleCallPage *self, FettleCall *call)
+set_steps (FettleCallPage *self)
 {
   FettleCallStanding *standing = self->standing;
   FettleStageStep steps[FETTLE_STAGE_MAX_STEPS] = { 0 };
 
   for (guint i = 0; i < standing->n_steps; i++)
     {
-      FettleStage stage = standing->steps[i];
+      const FettleCallStage *stage = &standing->stages[standing->steps[i]];
 
-      steps[i].stage = stage;
-      steps[i].forbidden = standing->stages[stage].forbidden;
-      steps[i].at = get_step_instant (standing, call, stage, &steps[i].expected);
+      steps[i] =
+          (FettleStageStep){ standing->steps[i], stage->at, stage->expected, stage->forbidden };
     }
   fettle_stage_stepper_set_steps (self->stepper, steps, standing->n_steps);
 }
@@ -204,7 +190,7 @@ show_stage (FettleCallPage *self, FettleCall *call)
   gboolean held = call->stage == FETTLE_STAGE_ON_HOLD;
 
   if (self->standing != NULL)
-    set_steps (self, call);
+    set_steps (self);
   fettle_stage_stepper_show (self->stepper, call, &format);
   gtk_button_set_label (GTK_BUTTON (self->hold_button), held ? _ ("Resume") : _ ("Put on hold"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->hold_button), "s",
@@ -262,24 +248,28 @@ dup_notice (FettleCallPage *self, FettleCall *call)
   if (open && call->approval == FETTLE_APPROVAL_REFUSED)
     return g_strdup_printf (_ ("Refused: %s"),
                             call->approval_reason != NULL ? call->approval_reason : "");
-  if (open && self->standing->needs_approval && call->approval != FETTLE_APPROVAL_APPROVED)
+  if (self->standing->waits_for_approval)
     return g_strdup (_ ("Waits for approval. Nobody plans, travels or works before."));
   if (call->stage == FETTLE_STAGE_ON_HOLD && call->stage_reason != NULL)
     return g_strdup_printf (_ ("On hold: %s"), call->stage_reason);
   if (call->stage == FETTLE_STAGE_RAISED && call->stage_reason != NULL)
     return g_strdup_printf (_ ("Sent back: %s"), call->stage_reason);
-  return NULL;
+  return g_strdup (self->standing->effect);
 }
 
 static void
 show_notice (FettleCallPage *self, FettleCall *call)
 {
   g_autofree char *notice = dup_notice (self, call);
-  gboolean decides = self->standing->needs_approval && fettle_stage_is_open (call->stage)
-                     && call->merged_into == 0 && call->approval == FETTLE_APPROVAL_NONE;
+  gboolean decides = self->standing->may_decide && call->approval == FETTLE_APPROVAL_NONE;
 
   gtk_label_set_label (self->notice_label, notice != NULL ? notice : "");
   gtk_widget_set_visible (self->notice_box, notice != NULL);
+  /* What will happen anyway is no warning. */
+  if (g_strcmp0 (notice, self->standing->effect) == 0)
+    gtk_widget_remove_css_class (self->notice_box, "warningcard");
+  else
+    gtk_widget_add_css_class (self->notice_box, "warningcard");
   gtk_widget_set_visible (self->open_merged_button, call->merged_into != 0);
   gtk_widget_set_visible (self->approve_button, decides);
   gtk_widget_set_visible (self->refuse_button, decides);
@@ -416,7 +406,8 @@ on_store_changed (FettleStore *store, FettleChangeNotice *notice, FettleCallPage
 {
   static const char *const kinds[] = { "call_event",    "call_rule",      "call_skill",
                                        "service_level", "service_target", "work_hours",
-                                       "business",      "staff" };
+                                       "business",      "staff",          "equipment",
+                                       "product" };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (fettle_change_notice_has_kind (notice, fettle_kind_from_name (kinds[i])))
@@ -503,6 +494,12 @@ is_forbidden (FettleCallPage *self, FettleRecord *record, FettleStage stage)
   return TRUE;
 }
 
+static const char *
+get_effect (FettleCallPage *self, FettleStage stage)
+{
+  return stage == FETTLE_STAGE_COMPLETED && self->standing != NULL ? self->standing->effect : NULL;
+}
+
 static void
 set_stage (FettleCallPage *self, FettleStage stage)
 {
@@ -511,8 +508,8 @@ set_stage (FettleCallPage *self, FettleStage stage)
   if (record == NULL || FETTLE_CALL (record)->stage == stage || is_forbidden (self, record, stage))
     return;
   if (fettle_stage_dialog_get_field (FETTLE_CALL (record), stage) != NULL)
-    fettle_stage_dialog_ask (GTK_WIDGET (self), FETTLE_CALL (record), 1, stage, on_reason_given,
-                             NULL, NULL);
+    fettle_stage_dialog_ask (GTK_WIDGET (self), FETTLE_CALL (record), 1, stage,
+                             get_effect (self, stage), on_reason_given, NULL, NULL);
   else
     save_stage (self, stage);
 }

@@ -183,6 +183,7 @@ fettle_stage_dialog_ask (GtkWidget *parent,
                          FettleCall *call,
                          guint n_calls,
                          FettleStage stage,
+                         const char *effect,
                          FettleStageDialogFunc func,
                          gpointer user_data,
                          GDestroyNotify destroy)
@@ -190,6 +191,7 @@ fettle_stage_dialog_ask (GtkWidget *parent,
   const Words *words = get_words (call, stage);
   GtkRoot *root = gtk_widget_get_root (parent);
   g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
   Question *question;
   GtkWidget *dialog;
   GtkWidget *entry;
@@ -197,8 +199,9 @@ fettle_stage_dialog_ask (GtkWidget *parent,
   g_return_if_fail (words != NULL);
 
   heading = make_heading (words, call, n_calls);
-  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading,
-                                   _ (words->body));
+  body = effect != NULL ? g_strdup_printf ("%s\n%s", effect, _ (words->body))
+                        : g_strdup (_ (words->body));
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
   question = g_new0 (Question, 1);
   question->stage = stage;
   question->func = func;

@@ -25,11 +25,13 @@ typedef void (*FettleStageDialogFunc) (GtkWidget *parent,
                                        gpointer user_data);
 
 /* Asks, and calls @func unless the person thinks better of it or @parent is gone. @destroy: (nullable)
- * @n_calls: how many it is for, @call being one of them */
+ * @n_calls: how many it is for, @call being one of them
+ * @effect: (nullable): what the stage brings with it, a sentence to be read before */
 void fettle_stage_dialog_ask (GtkWidget *parent,
                               FettleCall *call,
                               guint n_calls,
                               FettleStage stage,
+                              const char *effect,
                               FettleStageDialogFunc func,
                               gpointer user_data,
                               GDestroyNotify destroy);
