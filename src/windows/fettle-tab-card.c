@@ -55,20 +55,109 @@ fettle_tab_card_class_init (FettleTabCardClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
+/* --- the head: tabs and what belongs to one of them, in two lines where one is too short ------------ */
+
+#define HEAD_GAP 6
+
 static void
-fettle_tab_card_init (FettleTabCard *self)
+get_widths (GtkWidget *child, int *minimum, int *natural)
 {
-  GtkWidget *head;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL, NULL);
+}
+
+static int
+get_height (GtkWidget *child)
+{
+  int height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  return height;
+}
+
+static gboolean
+is_too_short (GtkWidget *head, int width)
+{
+  int minimum, tabs, end;
+
+  get_widths (gtk_widget_get_first_child (head), &minimum, &tabs);
+  get_widths (gtk_widget_get_last_child (head), &minimum, &end);
+  return end > 0 && width >= 0 && tabs + HEAD_GAP + end > width;
+}
+
+static GtkSizeRequestMode
+get_head_mode (GtkWidget *head)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure_head (GtkWidget *head,
+              GtkOrientation orientation,
+              int for_size,
+              int *minimum,
+              int *natural,
+              int *minimum_baseline,
+              int *natural_baseline)
+{
+  GtkWidget *tabs = gtk_widget_get_first_child (head);
+  GtkWidget *last = gtk_widget_get_last_child (head);
+  int tabs_min, tabs_nat, end_min, end_nat, tabs_height, end_height;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      get_widths (tabs, &tabs_min, &tabs_nat);
+      get_widths (last, &end_min, &end_nat);
+      *minimum = MAX (tabs_min, end_min);
+      *natural = tabs_nat + HEAD_GAP + end_nat;
+      return;
+    }
+  tabs_height = get_height (tabs);
+  end_height = get_height (last);
+  *minimum = *natural = is_too_short (head, for_size) ? tabs_height + HEAD_GAP + end_height
+                                                      : MAX (tabs_height, end_height);
+}
+
+static void
+allocate_head (GtkWidget *head, int width, int height, int baseline)
+{
+  GtkWidget *tabs = gtk_widget_get_first_child (head);
+  GtkWidget *last = gtk_widget_get_last_child (head);
+  const gboolean two_lines = is_too_short (head, width);
+  const int first_height = two_lines ? get_height (tabs) : height;
+  const int top = two_lines ? first_height + HEAD_GAP : 0;
+  const gboolean rtl = gtk_widget_get_direction (head) == GTK_TEXT_DIR_RTL;
+  int minimum, row, end;
+
+  get_widths (tabs, &minimum, &row);
+  row = CLAMP (row, minimum, MAX (minimum, width));
+  get_widths (last, &minimum, &end);
+  end = CLAMP (end, minimum, MAX (minimum, width));
+  gtk_widget_size_allocate (tabs, &(GtkAllocation){ rtl ? width - row : 0, 0, row, first_height },
+                            -1);
+  gtk_widget_size_allocate (last, &(GtkAllocation){ rtl ? 0 : width - end, top, end, height - top },
+                            -1);
+}
+
+static GtkWidget *
+make_head (FettleTabCard *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_hexpand (self->end, TRUE);
-  gtk_widget_set_halign (self->end, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->end, "end");
-  head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (head), self->row);
   gtk_box_append (GTK_BOX (head), self->end);
+  gtk_widget_set_layout_manager (
+      head, gtk_custom_layout_new (get_head_mode, measure_head, allocate_head));
   gtk_widget_add_css_class (head, "tabrow");
+  return head;
+}
+
+static void
+fettle_tab_card_init (FettleTabCard *self)
+{
+
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
@@ -76,7 +165,7 @@ fettle_tab_card_init (FettleTabCard *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "card");
   gtk_widget_add_css_class (self->box, "tabcard");
-  gtk_box_append (GTK_BOX (self->box), head);
+  gtk_box_append (GTK_BOX (self->box), make_head (self));
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

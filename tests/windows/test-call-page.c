@@ -391,6 +391,25 @@ test_unapproved (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_no_dialog (ADW_TYPE_MESSAGE_DIALOG);
 }
 
+/* What belongs to a tab goes below the tabs where it has no room beside them, as with large text. */
+static void
+test_narrow_tabs (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page =
+      fettle_test_open (self, "record:call:%" G_GINT64_FORMAT, fettle_test_get_call (self, 0));
+  GtkWidget *head =
+      gtk_widget_get_ancestor (fettle_test_find (page, GTK_TYPE_LABEL, "Expense"), GTK_TYPE_BOX);
+  int least, natural, low, high;
+
+  while (!gtk_widget_has_css_class (head, "tabrow"))
+    head = gtk_widget_get_parent (head);
+  gtk_widget_measure (head, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  gtk_widget_measure (head, GTK_ORIENTATION_VERTICAL, natural, &low, NULL, NULL, NULL);
+  gtk_widget_measure (head, GTK_ORIENTATION_VERTICAL, natural - 1, &high, NULL, NULL, NULL);
+  g_assert_cmpint (least, <, natural);
+  g_assert_cmpint (low, <, high);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,6 +430,7 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/call-page/read-only", test_read_only);
   fettle_test_add_pages ("/call-page/engineer", test_engineer);
   fettle_test_add_pages ("/call-page/unapproved", test_unapproved);
+  fettle_test_add_pages ("/call-page/narrow-tabs", test_narrow_tabs);
 
   return g_test_run ();
 }
