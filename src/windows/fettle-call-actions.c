@@ -427,7 +427,7 @@ add_records (
     {
       FettleRecord *record = g_ptr_array_index (records, i);
       g_autofree char *label = fettle_command_escape_label (fettle_record_get_title (record));
-      g_autofree char *command = g_strdup_printf (whole, fettle_record_get_title (record));
+      g_autofree char *command = g_strdup_printf (whole, label);
 
       add_item (menu, label, action, record->id);
       add_item (get_actions (self)->choices, command, action, record->id);

@@ -188,6 +188,21 @@ add_new_records (GPtrArray *list, FettleDictionary *dictionary)
     }
 }
 
+/* The reverse of fettle_command_escape_label(); a single underscore only marks a key. */
+static char *
+dup_plain_label (const char *label)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *at = label; *at != '\0'; at++)
+    {
+      if (*at == '_' && *++at == '\0')
+        break;
+      g_string_append_c (plain, *at);
+    }
+  return g_string_free (plain, FALSE);
+}
+
 /* What the page offers in its menu, so far as it can be done now. */
 static void
 add_menu (GPtrArray *list, GtkWidget *widget, GMenuModel *menu)
@@ -205,7 +220,6 @@ add_menu (GPtrArray *list, GtkWidget *widget, GMenuModel *menu)
       g_autofree char *action = NULL;
       g_autofree char *detailed = NULL;
       g_autofree char *title = NULL;
-      g_auto (GStrv) words = NULL;
 
       if (section)
         add_menu (list, widget, section);
@@ -215,8 +229,7 @@ add_menu (GPtrArray *list, GtkWidget *widget, GMenuModel *menu)
           || !g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
         continue;
       detailed = g_action_print_detailed_name (action, target);
-      words = g_strsplit (label, "_", -1);
-      title = g_strjoinv ("", words);
+      title = dup_plain_label (label);
       if (is_enabled (widget, detailed) && !has_title (list, title))
         g_ptr_array_add (list, command_new (g_steal_pointer (&title),
                                             icon_name ? icon_name : "system-run-symbolic", detailed,

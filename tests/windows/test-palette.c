@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The palette finds commands and records, and opens what is marked. */
 
+#include "fettle-command.h"
 #include "fettle-test-window.h"
 #include "fettle-window-private.h"
 
@@ -37,6 +38,35 @@ test_commands (FettleTestWindow *self, gconstpointer data)
   g_assert_cmpuint (g_strv_length (some), >=, 1);
   g_assert_cmpstr (some[0], ==, "New call");
   g_assert_cmpuint (g_strv_length (none), ==, 0);
+}
+
+/* In the label of a menu item one underscore marks a key, two are one of the name. */
+static void
+test_underscores (FettleTestWindow *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *label;
+    const char *title;
+  } rows[] = {
+    { "_Take", "Take" },
+    { "Team: Night__shift", "Team: Night_shift" },
+    { "_Team: __", "Team: _" },
+    { "Odd_", "Odd" },
+  };
+  g_autoptr (FettleDictionary) dictionary =
+      fettle_store_ref_dictionary (fettle_window_get_store (self->window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GMenu) menu = g_menu_new ();
+      g_autoptr (GPtrArray) commands = NULL;
+
+      g_menu_append (menu, rows[i].label, "win.palette");
+      commands = fettle_commands_list (GTK_WIDGET (self->window), dictionary, G_MENU_MODEL (menu));
+      g_assert_cmpstr (fettle_command_get_title (g_ptr_array_index (commands, 0)), ==,
+                       rows[i].title);
+    }
 }
 
 static void
@@ -173,6 +203,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
 
   add_window_test ("/palette/commands", test_commands);
+  add_window_test ("/palette/underscores", test_underscores);
   add_window_test ("/palette/records", test_records);
   add_window_test ("/palette/newest-key-press-wins", test_newest_key_press_wins);
   add_window_test ("/palette/scanner", test_scanner);
