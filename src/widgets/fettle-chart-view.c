@@ -146,22 +146,6 @@ add_column (FettleChartView *self, const char *title, int column)
   g_object_unref (view_column);
 }
 
-/* Over figures, heads stand to the right; they are reached through the view's first child. */
-static void
-align_heads (FettleChartView *self)
-{
-  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (self->table));
-  GtkWidget *button = head != NULL ? gtk_widget_get_first_child (head) : NULL;
-
-  for (guint i = 0; button != NULL; i++, button = gtk_widget_get_next_sibling (button))
-    {
-      GtkWidget *box = gtk_widget_get_first_child (button);
-
-      if (box != NULL && i > 0)
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
-    }
-}
-
 /* A row for each point; the texts come from the data. */
 static void
 fill_table (FettleChartView *self)
@@ -185,7 +169,7 @@ fill_table (FettleChartView *self)
   selection = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (rows)));
   gtk_column_view_set_model (self->table, selection);
   g_object_unref (selection);
-  align_heads (self);
+  fettle_column_view_align_titles (self->table, 1, G_MAXUINT, GTK_ALIGN_END);
 }
 
 /* --- class --------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 
 #include "fettle-call-due.h"
 #include "fettle-state-pill.h"
+#include "fettle-widgets.h"
 
 /* Sorting. The column view of GTK 4.8 does not say by which column it sorts, so its sorter is asked
  * to compare: the sorter of the first column answers first, and whether its answer comes back
@@ -144,21 +145,15 @@ column_new (FettleRecordListView *self, const FettleField *field, int width)
   return column;
 }
 
-/* The title of a column is not ours to align, but its button is reachable. */
 static void
-align_headers (FettleRecordListView *self)
+align_titles (FettleRecordListView *self)
 {
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *button = header != NULL ? gtk_widget_get_first_child (header) : NULL;
-
-  for (guint i = 0; i < self->columns->len && button != NULL; i++)
+  for (guint i = 0; i < self->columns->len; i++)
     {
       const FettleListColumn *column = g_ptr_array_index (self->columns, i);
-      GtkWidget *box = gtk_widget_get_first_child (button);
 
-      if (box != NULL)
-        gtk_widget_set_halign (box, column->end_aligned ? GTK_ALIGN_END : GTK_ALIGN_START);
-      button = gtk_widget_get_next_sibling (button);
+      fettle_column_view_align_titles (self->view, i, i,
+                                       column->end_aligned ? GTK_ALIGN_END : GTK_ALIGN_START);
     }
 }
 
@@ -280,7 +275,7 @@ fettle_list_columns_rebuild (FettleRecordListView *self, const char *columns)
       const FettleListColumn *column = g_ptr_array_index (self->columns, i);
       gtk_column_view_append_column (self->view, column->column);
     }
-  align_headers (self);
+  align_titles (self);
   fettle_list_columns_show_sort (self);
   g_signal_connect (sorter, "changed", G_CALLBACK (on_sorter_changed), self);
   g_clear_object (&self->layout);

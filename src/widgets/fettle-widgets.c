@@ -166,3 +166,23 @@ fettle_menu_button_set_menu (GtkMenuButton *button, GMenuModel *menu)
   g_return_if_fail (G_IS_MENU_MODEL (menu));
   gtk_menu_button_set_create_popup_func (button, make_menu, g_object_ref (menu), g_object_unref);
 }
+
+/* The button of a column is reachable through the first child of the view, which is its head. */
+void
+fettle_column_view_align_titles (GtkColumnView *view, guint first, guint last, GtkAlign align)
+{
+  GtkWidget *head;
+  GtkWidget *button;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  head = gtk_widget_get_first_child (GTK_WIDGET (view));
+  button = head != NULL ? gtk_widget_get_first_child (head) : NULL;
+  for (guint i = 0; button != NULL && i <= last; i++, button = gtk_widget_get_next_sibling (button))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (button);
+
+      if (box != NULL && i >= first)
+        gtk_widget_set_halign (box, align);
+    }
+}

@@ -24,5 +24,8 @@ void fettle_widget_open_record (GtkWidget *widget, const char *kind_name, gint64
 void fettle_widget_remove_children (GtkWidget *container);
 /* As gtk_menu_button_set_menu_model(), but the popover is made when it is first opened. */
 void fettle_menu_button_set_menu (GtkMenuButton *button, GMenuModel *menu);
+/* The titles of columns @first to @last (G_MAXUINT: to the end) stand over figures, at the end of their
+ * columns, or at the start. A column view has no property for that. */
+void fettle_column_view_align_titles (GtkColumnView *view, guint first, guint last, GtkAlign align);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
+#include "fettle-export-dialog.h"
 #include "fettle-operation.h"
 #include "fettle-widgets.h"
 
@@ -78,13 +79,6 @@ on_response (GtkNativeDialog *chooser, int response, Request *request)
 void
 fettle_analysis_export (GtkWidget *widget, FettleAnalysis *analysis)
 {
-  static const struct
-  {
-    const char *name; /* msgid */
-    const char *ending;
-  } forms[] = { { N_ ("Spreadsheet (XLSX)"), "xlsx" },
-                { N_ ("Comma-separated values (CSV)"), "csv" },
-                { N_ ("JSON, an object a line"), "json" } };
   Request *request = g_new0 (Request, 1);
   GtkFileChooserNative *chooser;
 
@@ -94,14 +88,7 @@ fettle_analysis_export (GtkWidget *widget, FettleAnalysis *analysis)
   chooser = gtk_file_chooser_native_new (_ ("Export"), GTK_WINDOW (gtk_widget_get_root (widget)),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-      gtk_file_filter_set_name (filter, _ (forms[i].name));
-      gtk_file_filter_add_suffix (filter, forms[i].ending);
-      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-    }
+  fettle_export_dialog_add_forms (GTK_FILE_CHOOSER (chooser));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "analysis.xlsx");
   g_signal_connect (chooser, "response", G_CALLBACK (on_response), request);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "fettle-widgets.h"
+
 /* What a column shows: a group, or a measure. */
 typedef struct
 {
@@ -179,22 +181,6 @@ add_columns (GtkColumnView *table,
     add_column (table, fettle_measure_get_label (column.measure), &column);
 }
 
-/* Over figures, heads stand to the right; they are reached through the view's first child. */
-static void
-align_heads (GtkColumnView *table, guint n_groups)
-{
-  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (table));
-  GtkWidget *button = head != NULL ? gtk_widget_get_first_child (head) : NULL;
-
-  for (guint i = 0; button != NULL; i++, button = gtk_widget_get_next_sibling (button))
-    {
-      GtkWidget *box = gtk_widget_get_first_child (button);
-
-      if (box != NULL && i >= n_groups)
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
-    }
-}
-
 void
 fettle_analysis_fill_table (GtkColumnView *table,
                             FettleAnalysis *analysis,
@@ -224,5 +210,5 @@ fettle_analysis_fill_table (GtkColumnView *table,
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (table, selection);
   g_object_unref (selection);
-  align_heads (table, analysis->and != NULL ? 2 : 1);
+  fettle_column_view_align_titles (table, analysis->and != NULL ? 2 : 1, G_MAXUINT, GTK_ALIGN_END);
 }

@@ -4,6 +4,7 @@
 #include "fettle-change-log-page.h"
 
 #include "fettle-change-row.h"
+#include "fettle-widgets.h"
 
 #define PAGE_SIZE 100
 #define MAX_DETAILS 100
@@ -348,18 +349,6 @@ set_up_column (FettleChangeLogPage *self, GtkColumnViewColumn *column, CellText 
   gtk_column_view_column_set_factory (column, factory);
 }
 
-/* The title over figures stands at the end as they do; a column view has no property for that. */
-static void
-align_last_title (FettleChangeLogPage *self)
-{
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *button = header ? gtk_widget_get_last_child (header) : NULL;
-  GtkWidget *box = button ? gtk_widget_get_first_child (button) : NULL;
-
-  if (box)
-    gtk_widget_set_halign (box, GTK_ALIGN_END);
-}
-
 static void
 fettle_change_log_page_constructed (GObject *object)
 {
@@ -454,6 +443,6 @@ fettle_change_log_page_init (FettleChangeLogPage *self)
   set_up_column (self, self->state_column, get_state);
   set_up_column (self, self->who_column, get_who);
   set_up_column (self, self->size_column, get_size);
-  align_last_title (self);
+  fettle_column_view_align_titles (self->view, 4, G_MAXUINT, GTK_ALIGN_END);
   update_actions (self);
 }

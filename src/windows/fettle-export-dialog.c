@@ -103,9 +103,11 @@ on_response (GtkNativeDialog *chooser, int response, Request *request)
     request_free (request);
 }
 
-static void
-add_forms (GtkFileChooser *chooser)
+void
+fettle_export_dialog_add_forms (GtkFileChooser *chooser)
 {
+  g_return_if_fail (GTK_IS_FILE_CHOOSER (chooser));
+
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
@@ -139,7 +141,7 @@ fettle_export_dialog_run (GtkWidget *widget,
   chooser = gtk_file_chooser_native_new (_ ("Export"), GTK_WINDOW (gtk_widget_get_root (widget)),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  add_forms (GTK_FILE_CHOOSER (chooser));
+  fettle_export_dialog_add_forms (GTK_FILE_CHOOSER (chooser));
   name = g_strdup_printf ("%s.xlsx", fettle_query_get_kind (query)->plural);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_signal_connect (chooser, "response", G_CALLBACK (on_response), request);

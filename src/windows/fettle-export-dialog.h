@@ -13,5 +13,7 @@ void fettle_export_dialog_run (GtkWidget *widget,
                                FettleStore *store,
                                FettleQuery *query,
                                const char *const *fields);
+/* The forms that an export can have, to choose from; the first is the usual one. */
+void fettle_export_dialog_add_forms (GtkFileChooser *chooser);
 
 G_END_DECLS
