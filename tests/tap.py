@@ -34,6 +34,11 @@ class TapResult(unittest.TestResult):
         super().addError(test, err)
         self.explain(self.errors[-1][1])
 
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self.explain(f"{subtest}\n{self._exc_info_to_string(err, test)}")
+
     def explain(self, trace):
         self.good = False
         print("".join(f"# {line}\n" for line in trace.splitlines()), end="")

@@ -77,10 +77,18 @@ class JobSheetTest(commandline.CommandTest):
         path.unlink()
         return [tag.decode() for tag in tags], text
 
+    def speaks(self, language):
+        """Whether the C library looks for translations at all: newer ones do not where there is no locale but C."""
+        environment = dict(self.environment(), LANGUAGE=language, TEXTDOMAINDIR=str(self.folder / "locale"))
+        return subprocess.run(["gettext", "fettle", "Calls"], env=environment, check=True,
+                              capture_output=True, text=True).stdout != "Calls"
+
     def test_language(self):
         catalogue = self.folder / "locale/de/LC_MESSAGES/fettle.mo"
         catalogue.parent.mkdir(parents=True)
         subprocess.run(["msgfmt", "-o", catalogue, commandline.SOURCE / "po/de.po"], check=True)
+        if not self.speaks("de"):
+            self.skipTest("this locale has no translations")
         number = self.numbers[0]
         self.fettle("set", "calls", number, "priority=High")
         for document in [("document", "job-sheet", number), ("proof", number)]:
