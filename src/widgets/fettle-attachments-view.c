@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Documents of a record: add by button or drop, open, save, remove. */
+/* Documents of a record: add by button or drop, look at, open, save, remove. */
 #include "fettle-attachments-view.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "fettle-add-documents.h"
-#include "fettle-attachment-content.h"
-#include "fettle-attachment.h"
-#include "fettle-eml-window.h"
-#include "fettle-eml.h"
+#include "fettle-attachment-export.h"
+#include "fettle-attachment-row.h"
+#include "fettle-attachment-thumbnails.h"
+#include "fettle-attachment-window.h"
 #include "fettle-operation.h"
 #include "fettle-record-write.h"
 #include "fettle-widgets.h"
@@ -18,12 +17,18 @@ struct _FettleAttachmentsView
 {
   FettleRelatedView parent_instance;
   GtkFileChooserNative *chooser; /* while open */
-  FettleAttachment *saving;      /* what the save dialog is for */
+  FettleAttachmentThumbnails *thumbnails;
+  GtkWidget *preview;        /* a window, while open */
+  GtkAdjustment *adjustment; /* of what scrolls the list, while it is seen */
+  guint look_tick;           /* to ask which rows are seen */
+  guint look_frames;         /* until then */
 
-  GtkWidget *box;
+  GtkWidget *overlay;
   GtkWidget *list;
   GtkWidget *empty;
+  GtkWidget *empty_label;
   GtkWidget *add_button;
+  GtkWidget *drop_hint;
 };
 
 G_DEFINE_FINAL_TYPE (FettleAttachmentsView, fettle_attachments_view, FETTLE_TYPE_RELATED_VIEW)
@@ -73,32 +78,34 @@ on_add_response (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_clear_object (&self->chooser);
 }
 
-static GtkFileChooserNative *
-make_chooser (FettleAttachmentsView *self,
-              const char *title,
-              GtkFileChooserAction action,
-              const char *accept)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (
-      title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action, accept, _ ("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-
-  return self->chooser;
-}
-
 static void
 add_documents (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   FettleAttachmentsView *self = FETTLE_ATTACHMENTS_VIEW (widget);
-  GtkFileChooserNative *chooser =
-      make_chooser (self, _ ("Add documents"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"));
+  GtkRoot *root = gtk_widget_get_root (widget);
 
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_add_response), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (
+      _ ("Add documents"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_add_response), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static gboolean
+can_add (FettleAttachmentsView *self)
+{
+  FettleRelatedView *view = FETTLE_RELATED_VIEW (self);
+
+  return fettle_related_view_get_editable (view) && fettle_related_view_get_subject_id (view) != 0;
+}
+
+static void
+on_drop_leave (FettleAttachmentsView *self)
+{
+  gtk_widget_set_visible (self->drop_hint, FALSE);
 }
 
 static gboolean
@@ -107,265 +114,242 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   FettleAttachmentsView *self = user_data;
   GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+  for (GSList *l = g_value_get_boxed (value); l != NULL && can_add (self); l = l->next)
     g_ptr_array_add (files, g_object_ref (l->data));
   add_files (self, files);
+  on_drop_leave (self);
 
-  return TRUE;
-}
-
-/* Taking out: to a place of the user's choice, or to a temporary file that the desktop opens. */
-
-typedef struct
-{
-  char *sha256;
-  char *name;
-  GFile *target; /* NULL: temporary, open it */
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  g_free (export->sha256);
-  g_free (export->name);
-  g_clear_object (&export->target);
-  g_free (export);
-}
-
-/* A folder of its own keeps the document's own name, which programs show. */
-static GFile *
-make_temporary (const char *name, GError **error)
-{
-  g_autofree char *base = g_path_get_basename (name);
-  g_autofree char *folder = g_dir_make_tmp ("fettle-XXXXXX", error);
-  g_autofree char *path = NULL;
-
-  if (folder == NULL)
-    return NULL;
-  path = g_build_filename (folder, base, NULL);
-
-  return g_file_new_for_path (path);
+  return can_add (self);
 }
 
 static gboolean
-run_export (FettleTransaction *transaction, gpointer data, GError **error)
+on_drop_accept (GtkDropTarget *target, GdkDrop *drop, FettleAttachmentsView *self)
 {
-  Export *export = data;
-  g_autoptr (GBytes) content = fettle_attachment_content_load (transaction, export->sha256, error);
-  gsize size;
-  const char *bytes;
+  return can_add (self)
+         && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
+}
 
-  if (content == NULL)
+static GdkDragAction
+on_drop_enter (GtkDropTarget *target, double x, double y, FettleAttachmentsView *self)
+{
+  gtk_widget_set_visible (self->drop_hint, TRUE);
+  return GDK_ACTION_COPY;
+}
+
+/* ---- thumbnails: of the rows that are seen, the others when they come into sight ------------- */
+
+static gboolean
+is_seen (FettleAttachmentsView *self, GtkWidget *row)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t area;
+
+  if (!gtk_widget_get_mapped (row))
     return FALSE;
-  if (export->target == NULL)
-    export->target = make_temporary (export->name, error);
-  if (export->target == NULL)
-    return FALSE;
-
-  bytes = g_bytes_get_data (content, &size);
-
-  return g_file_replace_contents (export->target, bytes != NULL ? bytes : "", size, NULL, FALSE,
-                                  G_FILE_CREATE_PRIVATE, NULL, NULL, error);
+  if (scroller == NULL)
+    return TRUE;
+  return gtk_widget_compute_bounds (row, scroller, &area) && area.size.height > 0
+         && area.origin.y < (float)gtk_widget_get_height (scroller)
+         && area.origin.y + area.size.height > 0;
 }
 
 static void
-on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+look (FettleAttachmentsView *self, FettleStore *store)
 {
-  g_autoptr (FettleAttachmentsView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Export *export = g_task_get_task_data (G_TASK (result));
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *uri = NULL;
+  const int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (!fettle_store_read_finish (FETTLE_STORE (source), result, &error))
-    {
-      fettle_widget_show_error (GTK_WIDGET (self), _ ("The document was not opened"), error);
-      return;
-    }
-
-  uri = g_file_get_uri (export->target);
-  gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, uri, GDK_CURRENT_TIME);
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (is_seen (self, row))
+      fettle_attachment_row_set_thumbnail (
+          FETTLE_ATTACHMENT_ROW (row),
+          fettle_attachment_thumbnails_get (
+              self->thumbnails, store,
+              fettle_attachment_row_get_attachment (FETTLE_ATTACHMENT_ROW (row)), factor));
 }
 
-static void
-on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
+/* One frame later, for the rows must have been given their places. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  g_autoptr (FettleAttachmentsView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Export *export = g_task_get_task_data (G_TASK (result));
-
-  if (!fettle_store_read_finish (FETTLE_STORE (source), result, &error))
-    {
-      fettle_widget_show_error (GTK_WIDGET (self), _ ("The document was not saved"), error);
-    }
-  else
-    {
-      g_autofree char *done = g_strdup_printf (_ ("Saved “%s”"), export->name);
-      fettle_widget_show_toast (GTK_WIDGET (self), done);
-    }
-}
-
-static void
-export_to (FettleAttachmentsView *self,
-           FettleAttachment *attachment,
-           GFile *target,
-           GAsyncReadyCallback callback)
-{
-  Export *export = g_new0 (Export, 1);
-
-  export->sha256 = g_strdup (attachment->sha256);
-  export->name = g_strdup (attachment->name);
-  export->target = target != NULL ? g_object_ref (target) : NULL;
-  fettle_store_read_async (fettle_related_view_get_store (FETTLE_RELATED_VIEW (self)),
-                           G_PRIORITY_DEFAULT, run_export, export, export_free, NULL, callback,
-                           g_object_ref (self));
-}
-
-static FettleAttachment *
-get_attachment (gpointer widget)
-{
-  return g_object_get_data (G_OBJECT (widget), "attachment");
-}
-
-/* An e-mail is shown here: what a desktop opens it with may fetch what it points to. */
-static void
-on_open_clicked (GtkButton *button, gpointer user_data)
-{
-  FettleAttachment *attachment = get_attachment (button);
-
-  if (fettle_eml_is_one (attachment->name, attachment->media_type))
-    fettle_eml_window_open (
-        user_data, fettle_related_view_get_store (FETTLE_RELATED_VIEW (user_data)), attachment);
-  else
-    export_to (user_data, attachment, NULL, on_opened);
-}
-
-static void
-on_save_response (GtkNativeDialog *dialog, int response, gpointer user_data)
-{
-  FettleAttachmentsView *self = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->saving != NULL)
-    export_to (self, self->saving, file, on_exported);
-  g_clear_object (&self->saving);
-  g_clear_object (&self->chooser);
-}
-
-static void
-on_save_clicked (GtkButton *button, gpointer user_data)
-{
-  FettleAttachmentsView *self = user_data;
-  GtkFileChooserNative *chooser =
-      make_chooser (self, _ ("Save document"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"));
-
-  g_set_object (&self->saving, get_attachment (button));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), self->saving->name);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_save_response), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-on_remove_clicked (GtkButton *button, gpointer user_data)
-{
-  FettleAttachmentsView *self = user_data;
-  FettleAttachment *attachment = get_attachment (button);
-  g_autofree char *title = g_strdup_printf (_ ("Remove “%s”"), attachment->name);
-
-  fettle_record_delete_from (
-      GTK_WIDGET (self), fettle_related_view_get_store (FETTLE_RELATED_VIEW (self)),
-      FETTLE_RECORD (attachment), title, _ ("The document was not removed"), NULL);
-}
-
-/* Rows. */
-
-static GtkWidget *
-make_icon (FettleAttachment *attachment)
-{
-  g_autofree char *type = attachment->media_type != NULL
-                              ? g_content_type_from_mime_type (attachment->media_type)
-                              : NULL;
-  g_autoptr (GIcon) icon = type != NULL ? g_content_type_get_symbolic_icon (type) : NULL;
-  GtkWidget *image = icon != NULL ? gtk_image_new_from_gicon (icon)
-                                  : gtk_image_new_from_icon_name ("text-x-generic-symbolic");
-
-  gtk_widget_add_css_class (image, "dim-label");
-
-  return image;
-}
-
-static void
-append_button (FettleAttachmentsView *self,
-               GtkWidget *row,
-               FettleAttachment *attachment,
-               const char *icon_name,
-               const char *label_format,
-               GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
-  g_autofree char *label = g_strconcat (label_format, " “", attachment->name, "”", NULL);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "inline");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, label_format);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_object_set_data_full (G_OBJECT (button), "attachment", g_object_ref (attachment),
-                          g_object_unref);
-  g_signal_connect (button, "clicked", callback, self);
-  gtk_box_append (GTK_BOX (row), button);
-}
-
-static char *
-make_detail (FettleAttachmentsView *self, FettleAttachment *attachment)
-{
+  FettleAttachmentsView *self = FETTLE_ATTACHMENTS_VIEW (widget);
   FettleStore *store = fettle_related_view_get_store (FETTLE_RELATED_VIEW (self));
-  FettleFormat format = fettle_store_get_format (store, TRUE);
-  g_autofree char *size =
-      attachment->size >= 0 ? g_format_size ((guint64)attachment->size) : g_strdup ("—");
-  g_autofree char *when = NULL;
 
-  if (attachment->added_at == FETTLE_NONE)
-    return g_steal_pointer (&size);
-  when = fettle_instant_format_short (attachment->added_at, format.zone, format.now);
-
-  return g_strdup_printf ("%s · %s", size, when);
+  if (self->look_frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  self->look_tick = 0;
+  if (store != NULL)
+    look (self, store);
+  return G_SOURCE_REMOVE;
 }
 
-static GtkWidget *
-make_row (FettleAttachmentsView *self, FettleAttachment *attachment)
+static void
+queue_look (FettleAttachmentsView *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = gtk_label_new (attachment->name);
-  g_autofree char *detail_text = make_detail (self, attachment);
-  GtkWidget *detail = gtk_label_new (detail_text);
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_tooltip_text (name, attachment->name);
-  gtk_label_set_xalign (GTK_LABEL (detail), 0);
-  gtk_widget_add_css_class (detail, "caption");
-  gtk_widget_add_css_class (detail, "dim-label");
-  gtk_widget_set_hexpand (column, TRUE);
-  gtk_box_append (GTK_BOX (column), name);
-  gtk_box_append (GTK_BOX (column), detail);
-  gtk_box_append (GTK_BOX (row), make_icon (attachment));
-  gtk_box_append (GTK_BOX (row), column);
-  append_button (self, row, attachment, "document-open-symbolic", C_ ("verb", "Open"),
-                 G_CALLBACK (on_open_clicked));
-  append_button (self, row, attachment, "document-save-symbolic", _ ("Save as…"),
-                 G_CALLBACK (on_save_clicked));
-  if (fettle_related_view_get_editable (FETTLE_RELATED_VIEW (self)))
-    append_button (self, row, attachment, "user-trash-symbolic", _ ("Remove"),
-                   G_CALLBACK (on_remove_clicked));
-  gtk_widget_add_css_class (row, "entryrow");
-
-  return row;
+  self->look_frames = 1;
+  if (self->look_tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->look_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
+
+static void
+stop_looking (FettleAttachmentsView *self)
+{
+  if (self->look_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->look_tick);
+  self->look_tick = 0;
+}
+
+static void
+watch (FettleAttachmentsView *self, GtkAdjustment *adjustment)
+{
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_set_object (&self->adjustment, adjustment);
+  if (adjustment == NULL)
+    return;
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (queue_look), self);
+  g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (queue_look), self);
+}
+
+static void
+fettle_attachments_view_map (GtkWidget *widget)
+{
+  FettleAttachmentsView *self = FETTLE_ATTACHMENTS_VIEW (widget);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  GTK_WIDGET_CLASS (fettle_attachments_view_parent_class)->map (widget);
+  watch (self, scroller != NULL
+                   ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller))
+                   : NULL);
+  queue_look (self);
+}
+
+static void
+fettle_attachments_view_unmap (GtkWidget *widget)
+{
+  FettleAttachmentsView *self = FETTLE_ATTACHMENTS_VIEW (widget);
+
+  stop_looking (self);
+  watch (self, NULL);
+  GTK_WIDGET_CLASS (fettle_attachments_view_parent_class)->unmap (widget);
+}
+
+/* ---- what is done with a document ------------------------------------------------------------ */
+
+static FettleAttachmentRow *
+find_row (FettleAttachmentsView *self, gint64 id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (FETTLE_RECORD (fettle_attachment_row_get_attachment (FETTLE_ATTACHMENT_ROW (row)))->id
+        == id)
+      return FETTLE_ATTACHMENT_ROW (row);
+  return NULL;
+}
+
+/* (transfer full) (nullable) */
+static FettleAttachment *
+dup_attachment (GtkWidget *widget, GVariant *parameter)
+{
+  FettleAttachmentRow *row =
+      find_row (FETTLE_ATTACHMENTS_VIEW (widget), g_variant_get_int64 (parameter));
+
+  return row != NULL ? g_object_ref (fettle_attachment_row_get_attachment (row)) : NULL;
+}
+
+/* The row of what was looked at last is where one goes on. */
+static void
+on_preview_closed (GtkWidget *window, FettleAttachmentsView *self)
+{
+  FettleAttachment *attachment =
+      fettle_attachment_window_get_attachment (FETTLE_ATTACHMENT_WINDOW (window));
+  FettleAttachmentRow *row =
+      attachment != NULL ? find_row (self, FETTLE_RECORD (attachment)->id) : NULL;
+
+  self->preview = NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+make_preview (FettleAttachmentsView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->preview =
+      fettle_attachment_window_new (fettle_related_view_get_store (FETTLE_RELATED_VIEW (self)));
+  gtk_window_set_transient_for (GTK_WINDOW (self->preview), GTK_WINDOW (root));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self->preview), TRUE);
+  g_signal_connect_object (self->preview, "destroy", G_CALLBACK (on_preview_closed), self, 0);
+}
+
+static void
+preview_document (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FettleAttachmentsView *self = FETTLE_ATTACHMENTS_VIEW (widget);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  guint chosen = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      FettleAttachment *attachment =
+          fettle_attachment_row_get_attachment (FETTLE_ATTACHMENT_ROW (row));
+
+      if (FETTLE_RECORD (attachment)->id == g_variant_get_int64 (parameter))
+        chosen = all->len;
+      g_ptr_array_add (all, g_object_ref (attachment));
+    }
+  if (all->len == 0 || !GTK_IS_WINDOW (gtk_widget_get_root (widget)))
+    return;
+  if (self->preview == NULL)
+    make_preview (self);
+  fettle_attachment_window_show_one (FETTLE_ATTACHMENT_WINDOW (self->preview), all, chosen);
+  gtk_window_present (GTK_WINDOW (self->preview));
+}
+
+static void
+on_row_activated (FettleAttachmentsView *self, FettleAttachmentRow *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "documents.preview", "x",
+                              FETTLE_RECORD (fettle_attachment_row_get_attachment (row))->id);
+}
+
+static void
+open_outside (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (FettleAttachment) attachment = dup_attachment (widget, parameter);
+
+  if (attachment != NULL)
+    fettle_attachment_open_outside (
+        widget, fettle_related_view_get_store (FETTLE_RELATED_VIEW (widget)), attachment);
+}
+
+static void
+save_as (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (FettleAttachment) attachment = dup_attachment (widget, parameter);
+
+  if (attachment != NULL)
+    fettle_attachment_save_as (widget, fettle_related_view_get_store (FETTLE_RELATED_VIEW (widget)),
+                               attachment);
+}
+
+static void
+remove_document (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (FettleAttachment) attachment = dup_attachment (widget, parameter);
+  g_autofree char *title = NULL;
+
+  if (attachment == NULL)
+    return;
+  title = g_strdup_printf (_ ("Remove “%s”"), attachment->name);
+  fettle_record_delete_from (widget, fettle_related_view_get_store (FETTLE_RELATED_VIEW (widget)),
+                             FETTLE_RECORD (attachment), title, _ ("The document was not removed"),
+                             NULL);
+}
+
+/* ---- rows ------------------------------------------------------------------------------------ */
 
 static FettleQuery *
 fettle_attachments_view_make_query (FettleRelatedView *view)
@@ -384,19 +368,88 @@ fettle_attachments_view_make_query (FettleRelatedView *view)
   return query;
 }
 
+static gboolean
+is_among (FettleAttachmentRow *row, GPtrArray *items)
+{
+  const gint64 id = FETTLE_RECORD (fettle_attachment_row_get_attachment (row))->id;
+
+  for (guint i = 0; i < items->len; i++)
+    if (FETTLE_RECORD (g_ptr_array_index (items, i))->id == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Those that stay keep their rows, so that the focus and the thumbnails stay. Returns where the focus
+ * was that went with its row, -1 for nowhere. */
+static int
+remove_others (FettleAttachmentsView *self, GPtrArray *items)
+{
+  GtkWidget *row = gtk_widget_get_first_child (self->list);
+  int lost = -1;
+
+  for (int i = 0; row != NULL; i++)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+      if (!is_among (FETTLE_ATTACHMENT_ROW (row), items))
+        {
+          if (gtk_widget_get_focus_child (self->list) == row)
+            lost = i;
+          gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+          i--;
+        }
+      row = next;
+    }
+  return lost;
+}
+
+static void
+focus_row (FettleAttachmentsView *self, int index, int n)
+{
+  GtkListBoxRow *row =
+      gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), MIN (index, n - 1));
+
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->add_button);
+}
+
+static void
+update_empty (FettleAttachmentsView *self, gboolean empty)
+{
+  const gboolean adding = can_add (self);
+
+  gtk_label_set_text (GTK_LABEL (self->empty_label),
+                      adding ? _ ("No documents yet. Drop files here or add them.")
+                             : _ ("No documents"));
+  gtk_widget_set_visible (self->empty, empty);
+  gtk_widget_set_visible (self->list, !empty);
+  gtk_widget_set_visible (self->add_button, adding);
+  gtk_widget_set_halign (self->add_button, empty ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.remove", adding);
+}
+
 static void
 fettle_attachments_view_show_items (FettleRelatedView *view, GPtrArray *items, gint64 total)
 {
   FettleAttachmentsView *self = FETTLE_ATTACHMENTS_VIEW (view);
-  GtkWidget *child;
+  FettleStore *store = fettle_related_view_get_store (view);
+  const int lost = remove_others (self, items);
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
   for (guint i = 0; i < items->len; i++)
-    gtk_box_append (GTK_BOX (self->list), make_row (self, g_ptr_array_index (items, i)));
-  gtk_widget_set_visible (self->empty, items->len == 0);
-  gtk_widget_set_visible (self->add_button, fettle_related_view_get_editable (view)
-                                                && fettle_related_view_get_subject_id (view) != 0);
+    {
+      FettleAttachment *attachment = g_ptr_array_index (items, i);
+      FettleAttachmentRow *row = find_row (self, FETTLE_RECORD (attachment)->id);
+
+      if (row == NULL)
+        {
+          row = FETTLE_ATTACHMENT_ROW (fettle_attachment_row_new ());
+          gtk_list_box_insert (GTK_LIST_BOX (self->list), GTK_WIDGET (row), (int)i);
+        }
+      fettle_attachment_row_show (row, store, attachment, can_add (self));
+    }
+  update_empty (self, items->len == 0);
+  if (lost >= 0)
+    focus_row (self, lost, (int)items->len);
+  queue_look (self);
 }
 
 static void
@@ -405,7 +458,16 @@ fettle_attachments_view_dispose (GObject *object)
   FettleAttachmentsView *self = FETTLE_ATTACHMENTS_VIEW (object);
 
   g_clear_object (&self->chooser);
-  g_clear_object (&self->saving);
+  stop_looking (self);
+  watch (self, NULL);
+  if (self->thumbnails != NULL)
+    g_object_run_dispose (G_OBJECT (self->thumbnails));
+  g_clear_object (&self->thumbnails);
+  if (self->preview != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->preview, self);
+      gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->preview)));
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_ATTACHMENTS_VIEW);
 
   G_OBJECT_CLASS (fettle_attachments_view_parent_class)->dispose (object);
@@ -418,17 +480,26 @@ fettle_attachments_view_class_init (FettleAttachmentsViewClass *klass)
   FettleRelatedViewClass *view_class = FETTLE_RELATED_VIEW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fettle_attachments_view_dispose;
+  widget_class->map = fettle_attachments_view_map;
+  widget_class->unmap = fettle_attachments_view_unmap;
   view_class->make_query = fettle_attachments_view_make_query;
   view_class->show_items = fettle_attachments_view_show_items;
   view_class->adds = "attachment";
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fettle/Fettle/ui/fettle-attachments-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, FettleAttachmentsView, box);
+  gtk_widget_class_bind_template_child (widget_class, FettleAttachmentsView, overlay);
   gtk_widget_class_bind_template_child (widget_class, FettleAttachmentsView, list);
   gtk_widget_class_bind_template_child (widget_class, FettleAttachmentsView, empty);
+  gtk_widget_class_bind_template_child (widget_class, FettleAttachmentsView, empty_label);
   gtk_widget_class_bind_template_child (widget_class, FettleAttachmentsView, add_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleAttachmentsView, drop_hint);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_install_action (widget_class, "documents.add", NULL, add_documents);
+  gtk_widget_class_install_action (widget_class, "documents.preview", "x", preview_document);
+  gtk_widget_class_install_action (widget_class, "documents.open-outside", "x", open_outside);
+  gtk_widget_class_install_action (widget_class, "documents.save-as", "x", save_as);
+  gtk_widget_class_install_action (widget_class, "documents.remove", "x", remove_document);
 }
 
 static void
@@ -437,8 +508,23 @@ fettle_attachments_view_init (FettleAttachmentsView *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->thumbnails = fettle_attachment_thumbnails_new ();
+  g_signal_connect_object (self->thumbnails, "ready", G_CALLBACK (queue_look), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (queue_look), NULL);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  g_signal_connect (target, "accept", G_CALLBACK (on_drop_accept), self);
+  g_signal_connect (target, "enter", G_CALLBACK (on_drop_enter), self);
+  g_signal_connect_swapped (target, "leave", G_CALLBACK (on_drop_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+gboolean
+fettle_attachments_view_is_idle (FettleAttachmentsView *self)
+{
+  g_return_val_if_fail (FETTLE_IS_ATTACHMENTS_VIEW (self), TRUE);
+
+  return self->look_tick == 0 && fettle_attachment_thumbnails_is_idle (self->thumbnails);
 }
 
 GtkWidget *

@@ -95,6 +95,9 @@ on_drag_begin (FettlePageCanvas *self, double x, double y, GtkGestureDrag *gestu
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->drag_x = x;
   self->drag_y = y;
+  for (guint i = 0; i < 2; i++)
+    self->drag_values[i] =
+        self->adjustments[i] != NULL ? gtk_adjustment_get_value (self->adjustments[i]) : 0;
   self->selecting = find_place (self, x, y, &place);
   if (self->selecting)
     select_range (self, (state & GDK_SHIFT_MASK) != 0 ? self->anchor : place, place);
@@ -113,9 +116,25 @@ scroll_after (FettlePageCanvas *self, double y)
                               gtk_adjustment_get_value (adjustment) + CLAMP (beyond, -40, 40));
 }
 
+/* A picture is held by the pointer. */
+static void
+move_picture (FettlePageCanvas *self, double dx, double dy)
+{
+  const double moves[] = { dx, dy };
+
+  for (guint i = 0; i < 2; i++)
+    if (self->adjustments[i] != NULL)
+      gtk_adjustment_set_value (self->adjustments[i], self->drag_values[i] - moves[i]);
+}
+
 static void
 on_drag_update (FettlePageCanvas *self, double dx, double dy)
 {
+  if (self->file != NULL && fettle_page_file_is_picture (self->file))
+    {
+      move_picture (self, dx, dy);
+      return;
+    }
   FettlePagePlace place;
 
   scroll_after (self, self->drag_y + dy);
@@ -168,8 +187,10 @@ on_released (FettlePageCanvas *self, int n_press, double x, double y)
 static void
 on_motion (FettlePageCanvas *self, double x, double y)
 {
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   find_link (self, x, y) != NULL ? "pointer" : "text");
+  const gboolean picture = self->file != NULL && fettle_page_file_is_picture (self->file);
+
+  gtk_widget_set_cursor_from_name (
+      GTK_WIDGET (self), picture ? "grab" : (find_link (self, x, y) != NULL ? "pointer" : "text"));
 }
 
 /* ---- links ----------------------------------------------------------------------------------- */

@@ -39,6 +39,7 @@ struct _FettlePageCanvas
   FettlePagePlace anchor;
   FettlePagePlace cursor;
   double drag_x, drag_y; /* where a drag began */
+  double drag_values[2]; /* of the adjustments, then */
   int focused_link;      /* of the page, by Tab; -1: none */
 };
 

@@ -69,9 +69,20 @@ get_content_width (FettlePageCanvas *self)
 }
 
 static double
+get_content_height (FettlePageCanvas *self)
+{
+  const guint n = count_pages (self);
+
+  return floor (FETTLE_PAGE_GAP * (n + 1) + self->tops[n] * fettle_page_canvas_get_scale (self));
+}
+
+/* What is smaller than the room for it stands in its middle. */
+static double
 get_top (FettlePageCanvas *self, guint page)
 {
-  return floor (FETTLE_PAGE_GAP * (page + 1)
+  const double room = gtk_widget_get_height (GTK_WIDGET (self)) - get_content_height (self);
+
+  return floor (MAX (room / 2, 0) + FETTLE_PAGE_GAP * (page + 1)
                 + self->tops[page] * fettle_page_canvas_get_scale (self));
 }
 
@@ -167,6 +178,9 @@ fit_zoom (FettlePageCanvas *self)
   zoom = width / (self->widest * FETTLE_PAGE_PIXELS);
   if (self->fit == FETTLE_PAGE_FIT_PAGE)
     zoom = MIN (zoom, height / (self->tallest * FETTLE_PAGE_PIXELS));
+  /* A small picture has no more to it than its pixels. */
+  if (fettle_page_file_is_picture (self->file))
+    zoom = MIN (zoom, 1);
   take_zoom (self, zoom);
 }
 
@@ -176,7 +190,8 @@ configure (FettlePageCanvas *self)
   const double width = gtk_widget_get_width (GTK_WIDGET (self));
   const double height = gtk_widget_get_height (GTK_WIDGET (self));
   const guint n = count_pages (self);
-  const double content[] = { n > 0 ? get_content_width (self) : 0, n > 0 ? get_top (self, n) : 0 };
+  const double content[] = { n > 0 ? get_content_width (self) : 0,
+                             n > 0 ? get_content_height (self) : 0 };
   const double room[] = { width, height };
 
   for (guint i = 0; i < 2; i++)

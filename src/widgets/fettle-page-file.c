@@ -4,9 +4,20 @@
 #include "fettle-page-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <poppler.h>
 
 #include "fettle-worker.h"
+
+/* Of a picture: unpacked, a pixel takes eight bytes while it is read, and four as long as it is shown. */
+#define MAX_PIXELS 50e6
+/* Of a photograph, which can be unpacked in small. */
+#define MAX_PHOTO_PIXELS 256e6
+/* Read at once: a picture that is refused for its size is not read to its end. */
+#define PICTURE_PIECE 65536
+#define MAX_PAGES 100000
+/* Of thumbnails of pages: how much larger they are drawn first. */
+#define FINENESS 4
 
 #define PRIORITY_OPEN -10
 #define PRIORITY_TEXT 10
@@ -27,6 +38,7 @@ struct _FettlePageFile
   GObject parent_instance;
   FettleWorker *worker;
   GBytes *bytes;
+  guint dots;               /* of a thumbnail; 0: all is wanted */
   PopplerDocument *pdf;     /* of the worker alone, or @picture */
   cairo_surface_t *picture; /* of the worker alone */
   GArray *sizes;            /* PageSize; set before anybody sees the object */
@@ -63,13 +75,33 @@ fettle_page_file_init (FettlePageFile *self)
 
 /* ---- opening --------------------------------------------------------------------------------- */
 
+/* What poppler says is for programmers. */
+static void
+set_pdf_error (GError **error, const GError *cause)
+{
+  if (g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                 _ ("The document is protected by a password, which has to be given to another "
+                    "program."));
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("The file says that it is a PDF document, but it is damaged or not complete."));
+}
+
 static gboolean
 open_pdf (FettlePageFile *self, GError **error)
 {
-  self->pdf = poppler_document_new_from_bytes (self->bytes, NULL, error);
-  if (self->pdf == NULL)
-    return FALSE;
-  for (int i = 0; i < poppler_document_get_n_pages (self->pdf); i++)
+  g_autoptr (GError) cause = NULL;
+  int n;
+
+  self->pdf = poppler_document_new_from_bytes (self->bytes, NULL, &cause);
+  n = self->pdf != NULL ? poppler_document_get_n_pages (self->pdf) : 0;
+  if (n <= 0)
+    {
+      set_pdf_error (error, cause);
+      return FALSE;
+    }
+  for (int i = 0; i < MIN (n, self->dots > 0 ? 1 : MAX_PAGES); i++)
     {
       g_autoptr (PdfPage) page = poppler_document_get_page (self->pdf, i);
       PageSize size = { 595, 842 };
@@ -83,29 +115,107 @@ open_pdf (FettlePageFile *self, GError **error)
   return TRUE;
 }
 
-/* A picture is a page with a dot a pixel of a usual screen. */
-static gboolean
-open_picture (FettlePageFile *self, GError **error)
+typedef struct
 {
-  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (self->bytes, error);
-  PageSize size;
+  guint dots;
+  gboolean too_large;
+} Unpacking;
 
-  if (texture == NULL)
-    return FALSE;
-  self->picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, gdk_texture_get_width (texture),
-                                              gdk_texture_get_height (texture));
+/* Called as soon as the size is read: the last moment to unpack less, or nothing. */
+static void
+on_size_prepared (GdkPixbufLoader *loader, int width, int height, Unpacking *unpacking)
+{
+  GdkPixbufFormat *format = gdk_pixbuf_loader_get_format (loader);
+  g_autofree char *name = format != NULL ? gdk_pixbuf_format_get_name (format) : NULL;
+  const gboolean drawing = g_strcmp0 (name, "svg") == 0;
+  const gboolean photo = g_strcmp0 (name, "jpeg") == 0;
+  const double pixels = (double)MAX (width, 1) * MAX (height, 1);
+  double scale = MIN (sqrt (MAX_PIXELS / pixels), 1);
+
+  if (unpacking->dots > 0)
+    scale = MIN (scale, (double)unpacking->dots / MAX (MAX (width, height), 1));
+  unpacking->too_large = !drawing && pixels > (photo ? MAX_PHOTO_PIXELS : MAX_PIXELS);
+  if (unpacking->too_large)
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
+  else if (scale < 1)
+    gdk_pixbuf_loader_set_size (loader, MAX ((int)(width * scale + 0.5), 1),
+                                MAX ((int)(height * scale + 0.5), 1));
+}
+
+static void
+set_picture_error (GError **error, const GError *cause, gboolean too_large)
+{
+  if (too_large)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                 _ ("The picture has too many pixels to be shown here."));
+  else if (g_error_matches (cause, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_UNKNOWN_TYPE))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                 _ ("Files of this kind cannot be shown here."));
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("The picture is damaged or not complete."));
+}
+
+/* (transfer full): the right way up. */
+static GdkPixbuf *
+unpack_picture (FettlePageFile *self, GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  g_autoptr (GError) cause = NULL;
+  Unpacking unpacking = { self->dots, FALSE };
+  GdkPixbuf *pixbuf;
+  gsize size;
+  const guchar *bytes = g_bytes_get_data (self->bytes, &size);
+  gboolean done = TRUE;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &unpacking);
+  for (gsize at = 0; done && !unpacking.too_large && at < size; at += PICTURE_PIECE)
+    done = gdk_pixbuf_loader_write (loader, bytes + at, MIN (size - at, PICTURE_PIECE), &cause);
+  done = gdk_pixbuf_loader_close (loader, cause == NULL ? &cause : NULL) && done;
+  pixbuf = done && !unpacking.too_large ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
+  if (pixbuf == NULL)
+    set_picture_error (error, cause, unpacking.too_large);
+  return pixbuf != NULL ? gdk_pixbuf_apply_embedded_orientation (pixbuf) : NULL;
+}
+
+/* Into a surface of its own, as cairo wants it. */
+static gboolean
+take_picture (FettlePageFile *self, GdkPixbuf *pixbuf)
+{
+  const int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
+  g_autoptr (GBytes) pixels = g_bytes_new_with_free_func (gdk_pixbuf_get_pixels (pixbuf),
+                                                          gdk_pixbuf_get_byte_length (pixbuf),
+                                                          g_object_unref, g_object_ref (pixbuf));
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (
+      width, height, gdk_pixbuf_get_has_alpha (pixbuf) ? GDK_MEMORY_R8G8B8A8 : GDK_MEMORY_R8G8B8,
+      pixels, (gsize)gdk_pixbuf_get_rowstride (pixbuf));
+
+  self->picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   if (cairo_surface_status (self->picture) != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _ ("The picture is too large to be shown"));
-      return FALSE;
-    }
+    return FALSE;
   cairo_surface_flush (self->picture);
   gdk_texture_download (texture, cairo_image_surface_get_data (self->picture),
                         (gsize)cairo_image_surface_get_stride (self->picture));
   cairo_surface_mark_dirty (self->picture);
-  size.width = gdk_texture_get_width (texture) * 0.75;
-  size.height = gdk_texture_get_height (texture) * 0.75;
+  return TRUE;
+}
+
+/* A picture is a page with a dot a pixel of a usual screen. */
+static gboolean
+open_picture (FettlePageFile *self, GError **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = unpack_picture (self, error);
+  PageSize size;
+
+  if (pixbuf == NULL)
+    return FALSE;
+  if (!take_picture (self, pixbuf))
+    {
+      set_picture_error (error, NULL, TRUE);
+      return FALSE;
+    }
+  size.width = gdk_pixbuf_get_width (pixbuf) * 0.75;
+  size.height = gdk_pixbuf_get_height (pixbuf) * 0.75;
   g_array_append_val (self->sizes, size);
   return TRUE;
 }
@@ -132,6 +242,7 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
 void
 fettle_page_file_open_async (GBytes *bytes,
+                             guint dots,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -140,6 +251,7 @@ fettle_page_file_open_async (GBytes *bytes,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   self->bytes = g_bytes_ref (bytes);
+  self->dots = dots;
   fettle_worker_run (self->worker, task, PRIORITY_OPEN, open_in_thread);
 }
 
@@ -149,6 +261,12 @@ fettle_page_file_open_finish (GAsyncResult *result, GError **error)
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   return g_object_ref (g_task_get_source_object (G_TASK (result)));
+}
+
+gboolean
+fettle_page_file_is_picture (FettlePageFile *self)
+{
+  return self->picture != NULL;
 }
 
 guint
@@ -208,9 +326,34 @@ set_unhinted (cairo_t *cr)
   cairo_font_options_destroy (options);
 }
 
+/* A thumbnail of a page: a line is drawn a dot wide at least, and rules would be beams. So it is drawn
+ * larger, and then made smaller. */
+static void
+draw_thumbnail (FettlePageFile *self, const Render *render, cairo_t *cr)
+{
+  const Render large = { render->page,
+                         render->scale * FINENESS,
+                         { render->area.x * FINENESS, render->area.y * FINENESS,
+                           render->area.width * FINENESS, render->area.height * FINENESS } };
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, large.area.width, large.area.height);
+  cairo_t *fine = cairo_create (surface);
+
+  set_unhinted (fine);
+  draw_page (self, &large, fine);
+  cairo_destroy (fine);
+  cairo_scale (cr, 1.0 / FINENESS, 1.0 / FINENESS);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  FettlePageFile *self = source;
   const Render *render = data;
   cairo_surface_t *surface =
       cairo_image_surface_create (CAIRO_FORMAT_RGB24, render->area.width, render->area.height);
@@ -219,7 +362,10 @@ render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   const int stride = cairo_image_surface_get_stride (surface);
 
   set_unhinted (cr);
-  draw_page (source, render, cr);
+  if (self->dots > 0 && self->pdf != NULL)
+    draw_thumbnail (self, render, cr);
+  else
+    draw_page (self, render, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)

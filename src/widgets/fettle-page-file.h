@@ -17,12 +17,16 @@ G_BEGIN_DECLS
 #define FETTLE_TYPE_PAGE_FILE (fettle_page_file_get_type ())
 G_DECLARE_FINAL_TYPE (FettlePageFile, fettle_page_file, FETTLE, PAGE_FILE, GObject)
 
+/* @dots: 0 for all of it; else no more than a thumbnail of that size needs: the first page, a picture in
+ * small. Errors are sentences for people. */
 void fettle_page_file_open_async (GBytes *bytes,
+                                  guint dots,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 FettlePageFile *fettle_page_file_open_finish (GAsyncResult *result, GError **error);
 
+gboolean fettle_page_file_is_picture (FettlePageFile *self); /* a single page without text */
 guint fettle_page_file_get_n_pages (FettlePageFile *self);
 void
 fettle_page_file_get_page_size (FettlePageFile *self, guint page, double *width, double *height);

@@ -57,6 +57,7 @@ enum
 enum
 {
   LOADED,
+  FAILED,
   LINK_ACTIVATED,
   N_SIGNALS
 };
@@ -76,14 +77,17 @@ enable (FettlePagePreview *self, const char *name, gboolean enabled)
 static void
 update_actions (FettlePagePreview *self)
 {
-  static const char *const of_pages[] = { "zoom-in",   "zoom-out",     "zoom-normal", "fit-width",
-                                          "fit-page",  "find",         "copy",        "select-all",
-                                          "find-next", "find-previous" };
+  static const char *const of_pages[] = { "zoom-in", "zoom-out", "zoom-normal", "fit-width",
+                                          "fit-page" };
+  static const char *const of_text[] = { "find", "copy", "select-all", "find-next",
+                                         "find-previous" };
   const guint n = fettle_page_preview_get_n_pages (self);
   const guint page = fettle_page_canvas_get_page (self->canvas);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_pages); i++)
     enable (self, of_pages[i], n > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (of_text); i++)
+    enable (self, of_text[i], n > 0 && !fettle_page_preview_is_picture (self));
   enable (self, "previous-page", n > 0 && page > 0);
   enable (self, "next-page", page + 1 < n);
 }
@@ -271,6 +275,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   if (file == NULL)
     {
       fettle_page_preview_show_message (self, _ ("This cannot be shown"), error->message);
+      g_signal_emit (self, signals[FAILED], 0, error->message);
       return;
     }
   stop_finding (self);
@@ -278,6 +283,10 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->cache);
   self->cache = fettle_page_cache_new (file, MEMORY_LIMIT);
   fettle_page_thumbnails_set_file (self->thumbnails, file, self->cache);
+  if (!self->keep)
+    fettle_page_canvas_set_fit (self->canvas, fettle_page_file_is_picture (file)
+                                                  ? FETTLE_PAGE_FIT_PAGE
+                                                  : FETTLE_PAGE_FIT_WIDTH);
   fettle_page_canvas_set_file (self->canvas, file, self->cache, self->keep);
   gtk_stack_set_visible_child_name (self->stack, "pages");
   update_thumbnails (self);
@@ -287,19 +296,25 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
+fettle_page_preview_cancel (FettlePagePreview *self)
+{
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+}
+
+void
 fettle_page_preview_show (FettlePagePreview *self, GBytes *bytes, gboolean keep)
 {
   g_return_if_fail (FETTLE_IS_PAGE_PREVIEW (self) && bytes != NULL);
 
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  fettle_page_preview_cancel (self);
   self->opening = g_cancellable_new ();
   self->keep = keep && self->file != NULL;
   g_bytes_ref (bytes);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   self->bytes = bytes;
-  fettle_page_file_open_async (bytes, self->opening, on_opened, g_object_ref (self));
+  fettle_page_file_open_async (bytes, 0, self->opening, on_opened, g_object_ref (self));
 }
 
 void
@@ -317,6 +332,12 @@ GBytes *
 fettle_page_preview_get_bytes (FettlePagePreview *self)
 {
   return self->bytes;
+}
+
+gboolean
+fettle_page_preview_is_picture (FettlePagePreview *self)
+{
+  return self->file != NULL && fettle_page_file_is_picture (self->file);
 }
 
 guint
@@ -343,6 +364,8 @@ fettle_page_preview_get_memory (FettlePagePreview *self)
 void
 fettle_page_preview_find (FettlePagePreview *self)
 {
+  if (fettle_page_preview_is_picture (self))
+    return;
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
@@ -478,11 +501,9 @@ fettle_page_preview_dispose (GObject *object)
 {
   FettlePagePreview *self = FETTLE_PAGE_PREVIEW (object);
 
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
+  fettle_page_preview_cancel (self);
   if (self->finding != NULL)
     g_cancellable_cancel (self->finding);
-  g_clear_object (&self->opening);
   g_clear_object (&self->finding);
   gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_PAGE_PREVIEW);
 
@@ -537,6 +558,8 @@ fettle_page_preview_class_init (FettlePagePreviewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[LINK_ACTIVATED] =
       g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -51,6 +51,8 @@ void
 fettle_widgets_init (void)
 {
   keep_labels_of_drop_downs ();
+  /* Else the first description of a type has GLib read all of them anew, and lose what it had. */
+  g_content_type_get_mime_dirs ();
   g_type_ensure (FETTLE_TYPE_ACTIVITY_VIEW);
   g_type_ensure (FETTLE_TYPE_ARTICLE_LINKS_VIEW);
   g_type_ensure (FETTLE_TYPE_ARTICLE_SUGGESTIONS);

@@ -8,6 +8,7 @@
 #include "fettle-analysis-document.h"
 #include "fettle-document.h"
 #include "fettle-operation.h"
+#include "fettle-page-controls.h"
 #include "fettle-page-preview.h"
 #include "fettle-page-print.h"
 #include "fettle-widgets.h"
@@ -32,8 +33,6 @@ struct _FettleDocumentPage
   FettlePage parent_instance;
   const Subject *subject;
   GtkLabel *title_label;
-  GtkEditable *page_entry;
-  GtkLabel *count_label;
   FettlePagePreview *preview;
   GSimpleActionGroup *actions;
   GtkFileChooserNative *chooser; /* while open */
@@ -263,33 +262,6 @@ on_save (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
-/* ---- the page bar ---------------------------------------------------------------------------- */
-
-static void
-show_place (FettleDocumentPage *self)
-{
-  const guint n = fettle_page_preview_get_n_pages (self->preview);
-  g_autofree char *count = g_strdup_printf (_ ("of %u"), n);
-  g_autofree char *number = NULL;
-  guint page;
-
-  g_object_get (self->preview, "page", &page, NULL);
-  number = g_strdup_printf ("%u", page);
-  gtk_editable_set_text (self->page_entry, n > 0 ? number : "");
-  gtk_label_set_text (self->count_label, n > 0 ? count : "");
-}
-
-static void
-on_page_entered (FettleDocumentPage *self)
-{
-  const gint64 page = g_ascii_strtoll (gtk_editable_get_text (self->page_entry), NULL, 10);
-
-  if (page > 0)
-    fettle_page_preview_go_to (self->preview, (guint)MIN (page, G_MAXINT));
-  show_place (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->preview));
-}
-
 static void
 on_link_activated (FettleDocumentPage *self, const char *uri)
 {
@@ -387,15 +359,12 @@ fettle_document_page_class_init (FettleDocumentPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "page.print",
                                        NULL);
   g_type_ensure (FETTLE_TYPE_PAGE_PREVIEW);
+  g_type_ensure (FETTLE_TYPE_PAGE_CONTROLS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fettle/Fettle/ui/fettle-document-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleDocumentPage, title_label);
-  gtk_widget_class_bind_template_child (widget_class, FettleDocumentPage, page_entry);
-  gtk_widget_class_bind_template_child (widget_class, FettleDocumentPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, FettleDocumentPage, preview);
-  gtk_widget_class_bind_template_callback (widget_class, on_page_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_link_activated);
-  gtk_widget_class_bind_template_callback (widget_class, show_place);
 }
 
 static void

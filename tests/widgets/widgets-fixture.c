@@ -6,6 +6,7 @@
 #include "fettle-create.h"
 #include "fettle-demo.h"
 #include "fettle-test-database.h"
+#include "fettle-test-leaks.h"
 #include "fettle-widgets.h"
 
 /* A machine three times slower, with as many other tests. */
@@ -39,6 +40,7 @@ widgets_fixture_init (int *argc, char ***argv)
 {
   g_autoptr (GtkCssProvider) provider = NULL;
 
+  g_assert_true (fettle_test_leaks_count ());
   fettle_test_database_init (argc, argv);
   gtk_test_init (argc, argv, NULL);
   adw_init ();

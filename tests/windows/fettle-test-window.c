@@ -14,40 +14,6 @@
 #define PATIENCE_SEC 120
 #define TICK_MS 50
 
-/* GLib makes its table of quarks while it is being loaded and grows it by leaving the old one behind,
- * which a program with windows always comes to. Nothing tells that leak from one of ours afterwards,
- * so that what is allocated before main() is left out of the count. */
-#ifdef __SANITIZE_ADDRESS__
-void __lsan_disable (void);
-void __lsan_enable (void);
-
-static void
-before_libraries (void)
-{
-  __lsan_disable ();
-}
-
-__attribute__ ((section (".preinit_array"),
-                used)) static void (*const run_before_libraries) (void) = before_libraries;
-
-__attribute__ ((constructor)) static void
-after_libraries (void)
-{
-  __lsan_enable ();
-}
-#endif
-
-void
-fettle_test_disregard_leaks (gboolean disregard)
-{
-#ifdef __SANITIZE_ADDRESS__
-  if (disregard)
-    __lsan_disable ();
-  else
-    __lsan_enable ();
-#endif
-}
-
 /* From libadwaita 1.5 on its message dialog measures its own heading for less than it needs, and GTK from
  * 4.18 on says so. Every other warning ends a test. */
 static GLogWriterOutput
@@ -69,6 +35,7 @@ get_application (void)
 
   if (!application)
     {
+      g_assert_true (fettle_test_leaks_count ());
       g_log_set_writer_func (write_log, NULL, NULL);
       application = fettle_application_new ("unused", FETTLE_TEST_NOW);
       g_application_register (G_APPLICATION (application), NULL, &error);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fettle-application.h"
+#include "fettle-test-leaks.h"
 #include "fettle-window.h"
 
 G_BEGIN_DECLS
@@ -30,10 +31,6 @@ void fettle_test_window_close (FettleTestWindow *self);
 /* Runs the main loop until @condition is true; ends the test where it does not become so. */
 typedef gboolean (*FettleTestCondition) (gpointer data);
 void fettle_test_wait (const char *what, FettleTestCondition condition, gpointer data);
-
-/* What is allocated between TRUE and FALSE is left out of the count: for what a library is known to
- * lose, where nothing tells its loss from one of ours. */
-void fettle_test_disregard_leaks (gboolean disregard);
 
 /* A company by that name, written at once. Returns its id. */
 gint64 fettle_test_add_company (FettleTestWindow *self, const char *name, gint64 *change_set);

@@ -10,7 +10,7 @@
 #include "fettle-call.h"
 #include "fettle-canned-text-button.h"
 #include "fettle-canned-text.h"
-#include "fettle-eml-window.h"
+#include "fettle-attachment-window.h"
 #include "fettle-notes-view.h"
 #include "fettle-test-pages.h"
 
@@ -231,9 +231,9 @@ test_mail (FettleTestPages *self, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (window = gtk_window_new ()), view);
   gtk_window_present (GTK_WINDOW (window));
   fettle_test_wait_for_text (view, "cold.eml");
-  fettle_test_click (view, "Open “cold.eml”");
-  window = fettle_test_wait_for_dialog (FETTLE_TYPE_EML_WINDOW);
-  g_assert_true (fettle_test_says (window, "Boiler cold"));
+  fettle_test_pick_row (view, "cold.eml");
+  window = fettle_test_wait_for_dialog (FETTLE_TYPE_ATTACHMENT_WINDOW);
+  fettle_test_wait_for_text (window, "Boiler cold");
   g_assert_true (fettle_test_says (window, "zoe@quay.example"));
   g_assert_true (fettle_test_says (window, "plate.png"));
   text = dup_view_text (fettle_test_find (window, GTK_TYPE_TEXT_VIEW, NULL));

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads an e-mail that is kept as a document. */
-#include "fettle-eml-window.h"
+#include "fettle-eml-view.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "fettle-attachment-content.h"
 #include "fettle-widgets.h"
 
-struct _FettleEmlWindow
+struct _FettleEmlView
 {
-  AdwWindow parent_instance;
+  GtkWidget parent_instance;
   FettleEml *mail;
   GtkFileChooserNative *chooser; /* while open */
   const FettleEmlPart *saving;   /* of the mail */
 
+  GtkWidget *scroller;
   GtkWidget *heading;
   GtkWidget *headers; /* a grid */
   GtkWidget *text;
@@ -21,14 +21,14 @@ struct _FettleEmlWindow
   GtkWidget *attachment_list;
 };
 
-G_DEFINE_FINAL_TYPE (FettleEmlWindow, fettle_eml_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (FettleEmlView, fettle_eml_view, GTK_TYPE_WIDGET)
 
 /* Saving what was attached. */
 
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (FettleEmlWindow) self = user_data;
+  g_autoptr (FettleEmlView) self = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
@@ -36,7 +36,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_response (GtkNativeDialog *dialog, int response, FettleEmlWindow *self)
+on_response (GtkNativeDialog *dialog, int response, FettleEmlView *self)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
@@ -48,13 +48,13 @@ on_response (GtkNativeDialog *dialog, int response, FettleEmlWindow *self)
 }
 
 static void
-on_save_clicked (GtkButton *button, FettleEmlWindow *self)
+on_save_clicked (GtkButton *button, FettleEmlView *self)
 {
   self->saving = g_object_get_data (G_OBJECT (button), "part");
   g_clear_object (&self->chooser);
-  self->chooser =
-      gtk_file_chooser_native_new (_ ("Save attachment"), GTK_WINDOW (self),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  self->chooser = gtk_file_chooser_native_new (
+      _ ("Save attachment"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), self->saving->name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response), self, 0);
@@ -64,7 +64,7 @@ on_save_clicked (GtkButton *button, FettleEmlWindow *self)
 /* Showing. */
 
 static void
-append_header (FettleEmlWindow *self, const char *caption, const char *text, int row)
+append_header (FettleEmlView *self, const char *caption, const char *text, int row)
 {
   GtkWidget *name;
   GtkWidget *value;
@@ -86,7 +86,7 @@ append_header (FettleEmlWindow *self, const char *caption, const char *text, int
 }
 
 static void
-append_attachment (FettleEmlWindow *self, FettleEmlPart *part)
+append_attachment (FettleEmlView *self, FettleEmlPart *part)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *save = gtk_button_new_with_label (_ ("Save…"));
@@ -106,141 +106,105 @@ append_attachment (FettleEmlWindow *self, FettleEmlPart *part)
 }
 
 static void
-show_mail (FettleEmlWindow *self, FettleStore *store)
+forget_mail (FettleEmlView *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->headers)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->headers), child);
+  while ((child = gtk_widget_get_first_child (self->attachment_list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->attachment_list), child);
+  self->saving = NULL;
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->mail, fettle_eml_free);
+}
+
+static void
+show_mail (FettleEmlView *self, FettleStore *store)
 {
   FettleEml *mail = self->mail;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+  GtkTextIter start;
   FettleFormat format = fettle_store_get_format (store, TRUE);
   const char *subject = mail->subject != NULL ? mail->subject : _ ("No subject");
   g_autofree char *date = mail->date != FETTLE_INSTANT_NONE
                               ? fettle_instant_format_local (mail->date, format.zone)
                               : NULL;
 
-  gtk_window_set_title (GTK_WINDOW (self), subject);
   gtk_label_set_label (GTK_LABEL (self->heading), subject);
   append_header (self, _ ("From"), mail->from, 0);
   append_header (self, _ ("To"), mail->to, 1);
   append_header (self, _ ("Copy"), mail->cc, 2);
   append_header (self, _ ("Date"), date, 3);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), mail->text, -1);
+  gtk_text_buffer_set_text (buffer, mail->text, -1);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
   for (guint i = 0; i < mail->attachments->len; i++)
     append_attachment (self, g_ptr_array_index (mail->attachments, i));
   gtk_widget_set_visible (self->attachments, mail->attachments->len > 0);
-  gtk_window_set_focus (GTK_WINDOW (self), self->text);
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
 static void
-fettle_eml_window_dispose (GObject *object)
+fettle_eml_view_dispose (GObject *object)
 {
-  FettleEmlWindow *self = FETTLE_EML_WINDOW (object);
+  FettleEmlView *self = FETTLE_EML_VIEW (object);
 
   self->saving = NULL;
   g_clear_object (&self->chooser);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_EML_VIEW);
 
-  G_OBJECT_CLASS (fettle_eml_window_parent_class)->dispose (object);
+  G_OBJECT_CLASS (fettle_eml_view_parent_class)->dispose (object);
 }
 
 static void
-fettle_eml_window_finalize (GObject *object)
+fettle_eml_view_finalize (GObject *object)
 {
-  fettle_eml_free (FETTLE_EML_WINDOW (object)->mail);
+  fettle_eml_free (FETTLE_EML_VIEW (object)->mail);
 
-  G_OBJECT_CLASS (fettle_eml_window_parent_class)->finalize (object);
+  G_OBJECT_CLASS (fettle_eml_view_parent_class)->finalize (object);
+}
+
+static gboolean
+fettle_eml_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (FETTLE_EML_VIEW (widget)->text);
 }
 
 static void
-fettle_eml_window_class_init (FettleEmlWindowClass *klass)
+fettle_eml_view_class_init (FettleEmlViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = fettle_eml_window_dispose;
-  G_OBJECT_CLASS (klass)->finalize = fettle_eml_window_finalize;
+  G_OBJECT_CLASS (klass)->dispose = fettle_eml_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fettle_eml_view_finalize;
+  widget_class->grab_focus = fettle_eml_view_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle/Fettle/ui/fettle-eml-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, FettleEmlWindow, heading);
-  gtk_widget_class_bind_template_child (widget_class, FettleEmlWindow, headers);
-  gtk_widget_class_bind_template_child (widget_class, FettleEmlWindow, text);
-  gtk_widget_class_bind_template_child (widget_class, FettleEmlWindow, attachments);
-  gtk_widget_class_bind_template_child (widget_class, FettleEmlWindow, attachment_list);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+                                               "/io/github/fettle/Fettle/ui/fettle-eml-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, FettleEmlView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FettleEmlView, heading);
+  gtk_widget_class_bind_template_child (widget_class, FettleEmlView, headers);
+  gtk_widget_class_bind_template_child (widget_class, FettleEmlView, text);
+  gtk_widget_class_bind_template_child (widget_class, FettleEmlView, attachments);
+  gtk_widget_class_bind_template_child (widget_class, FettleEmlView, attachment_list);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
-fettle_eml_window_init (FettleEmlWindow *self)
+fettle_eml_view_init (FettleEmlView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-fettle_eml_window_new (FettleStore *store, FettleEml *mail)
+void
+fettle_eml_view_show (FettleEmlView *self, FettleStore *store, FettleEml *mail)
 {
-  FettleEmlWindow *self = g_object_new (FETTLE_TYPE_EML_WINDOW, NULL);
+  g_return_if_fail (FETTLE_IS_EML_VIEW (self));
+  g_return_if_fail (FETTLE_IS_STORE (store));
+  g_return_if_fail (mail != NULL);
 
+  forget_mail (self);
   self->mail = mail;
   show_mail (self, store);
-  return GTK_WIDGET (self);
-}
-
-/* Opening. */
-
-typedef struct
-{
-  char *sha256;
-  FettleEml *mail;
-} Load;
-
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_free (load->sha256);
-  fettle_eml_free (load->mail);
-  g_free (load);
-}
-
-static gboolean
-run_load (FettleTransaction *transaction, gpointer data, GError **error)
-{
-  Load *load = data;
-  g_autoptr (GBytes) content = fettle_attachment_content_load (transaction, load->sha256, error);
-
-  if (content != NULL)
-    load->mail = fettle_eml_read (content, error);
-  return load->mail != NULL;
-}
-
-static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) parent = user_data;
-  Load *load = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  GtkRoot *root;
-  GtkWidget *window;
-
-  if (!fettle_store_read_finish (FETTLE_STORE (source), result, &error))
-    {
-      fettle_widget_show_error (parent, _ ("The e-mail was not opened"), error);
-      return;
-    }
-  root = gtk_widget_get_root (parent);
-  if (root == NULL)
-    return;
-  window = fettle_eml_window_new (FETTLE_STORE (source), g_steal_pointer (&load->mail));
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-void
-fettle_eml_window_open (GtkWidget *parent, FettleStore *store, FettleAttachment *attachment)
-{
-  Load *load;
-
-  g_return_if_fail (GTK_IS_WIDGET (parent));
-  g_return_if_fail (FETTLE_IS_STORE (store));
-
-  load = g_new0 (Load, 1);
-  load->sha256 = g_strdup (attachment->sha256);
-  fettle_store_read_async (store, G_PRIORITY_DEFAULT, run_load, load, load_free, NULL, on_loaded,
-                           g_object_ref (parent));
 }
