@@ -2,9 +2,11 @@
 /* Pages of all other records: what they show, editing, refusals, new ones, every kind. */
 
 #include "fettle-call.h"
+#include "fettle-canned-text.h"
 #include "fettle-company.h"
 #include "fettle-field-row.h"
 #include "fettle-product.h"
+#include "fettle-record-page.h"
 #include "fettle-test-pages.h"
 
 static FettlePage *
@@ -38,6 +40,18 @@ test_company (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_text (page, "77812-A");
   fettle_test_wait_for_text (page, "No hot water, flat 12");
   g_assert_false (fettle_test_says (page, "Gas smell at meter cupboard"));
+}
+
+/* By what people call it, not by what it says. */
+static void
+test_canned_text (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_record (self, "canned_text", 1);
+  g_autoptr (FettleRecord) stored = widgets_load (&self->business, "canned_text", 1);
+  gpointer heading =
+      gtk_widget_get_template_child (GTK_WIDGET (page), FETTLE_TYPE_RECORD_PAGE, "name_label");
+
+  g_assert_cmpstr (gtk_label_get_label (heading), ==, FETTLE_CANNED_TEXT (stored)->name);
 }
 
 static void
@@ -200,6 +214,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
 
   fettle_test_add_pages ("/record-page/company", test_company);
+  fettle_test_add_pages ("/record-page/canned-text", test_canned_text);
   fettle_test_add_pages ("/record-page/save", test_save);
   fettle_test_add_pages ("/record-page/unreadable", test_unreadable);
   fettle_test_add_pages ("/record-page/new", test_new);
