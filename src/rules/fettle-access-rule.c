@@ -338,9 +338,11 @@ check_stage (FettleRole role, FettleCall *before, FettleCall *after, char **reas
 }
 
 /* A log that can be written by hand proves nothing. */
-static gboolean
-is_of_program (const FettleKind *kind)
+gboolean
+fettle_access_rule_is_of_program (const FettleKind *kind)
 {
+  g_return_val_if_fail (kind != NULL, FALSE);
+
   return g_str_equal (kind->name, "sighting");
 }
 
@@ -366,7 +368,7 @@ fettle_access_rule_allows (FettleRole role,
 
   g_return_val_if_fail (access < FETTLE_N_ACCESSES, FALSE);
 
-  if (is_of_program (kind))
+  if (fettle_access_rule_is_of_program (kind))
     return refuse_by_hand (kind, dictionary, reason);
   if (role == FETTLE_ROLE_ADMINISTRATOR || (roles & 1u << role) != 0)
     return TRUE;
@@ -427,7 +429,8 @@ fettle_access_rule_check (FettleRole role,
 
   g_return_val_if_fail (FETTLE_IS_RECORD (record), FALSE);
 
-  if ((role == FETTLE_ROLE_ADMINISTRATOR && !is_of_program (fettle_record_get_kind (record)))
+  if ((role == FETTLE_ROLE_ADMINISTRATOR
+       && !fettle_access_rule_is_of_program (fettle_record_get_kind (record)))
       || (before != NULL && after != NULL && is_unchanged (before, after, dictionary)))
     return TRUE;
   if (before == NULL)
@@ -452,7 +455,7 @@ fettle_access_rule_shows (FettleRole role,
 {
   g_autofree char *word = NULL;
 
-  if (role == FETTLE_ROLE_ADMINISTRATOR || !is_of_program (kind))
+  if (role == FETTLE_ROLE_ADMINISTRATOR || !fettle_access_rule_is_of_program (kind))
     return TRUE;
   word = fettle_dictionary_dup_kind_word (dictionary, kind, TRUE);
   if (reason != NULL)

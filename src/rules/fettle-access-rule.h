@@ -77,6 +77,9 @@ gboolean fettle_access_rule_check (FettleRole role,
                                    FettleDictionary *dictionary,
                                    char **reason);
 
+/* Whether the program alone writes records of a kind, whatever the role. */
+gboolean fettle_access_rule_is_of_program (const FettleKind *kind);
+
 /* Whether lists of a kind are shown to anybody but administrators. */
 gboolean fettle_access_rule_shows (FettleRole role,
                                    const FettleKind *kind,

@@ -49,6 +49,7 @@ update_words (FettleListPage *self)
       fettle_store_ref_dictionary (fettle_page_get_store (page));
   const FettleKind *kind = fettle_page_get_kind (page);
   const FettlePlace *place = fettle_place_from_key (fettle_page_get_key (page));
+  const gboolean of_program = fettle_access_rule_is_of_program (kind);
   g_autofree char *word = fettle_dictionary_dup_kind_word (dictionary, kind, FALSE);
   g_autofree char *words = fettle_dictionary_dup_kind_word (dictionary, kind, TRUE);
   g_autofree char *new_label = g_strdup_printf (_ ("New %s"), word);
@@ -61,7 +62,10 @@ update_words (FettleListPage *self)
   fettle_page_set_title (page, fettle_place_get_title (place, dictionary));
   gtk_button_set_label (self->new_button, new_label);
   gtk_button_set_label (self->empty_new_button, new_label);
-  g_object_set (self->list_view, "empty-title", empty_title, "empty-description", empty_text, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_button), !of_program);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->empty_new_button)), !of_program);
+  g_object_set (self->list_view, "empty-title", empty_title, "empty-description",
+                of_program ? NULL : empty_text, NULL);
 }
 
 /* What would be refused is greyed, and says why. */

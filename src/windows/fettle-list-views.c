@@ -30,8 +30,10 @@ static const View views[] = {
   { "article", N_ ("Published"), "state=published\nsort=title", NULL },
   { "article", N_ ("Drafts"), "state=draft\nsort=-created_at", NULL },
   { "article", N_ ("Most used"), "state=published\nsort=-uses", NULL },
+  { "article", N_ ("Retired"), "state=retired\nsort=title", NULL },
   { "staff", N_ ("Working here"), "left_on=\nsort=name", NULL },
   { "staff", N_ ("Engineers"), "engineer=yes\nleft_on=\nsort=name", NULL },
+  { "sighting", N_ ("Newest"), "sort=-at", NULL },
   { "company", N_ ("Customers"), "type=customer\nsort=name", NULL },
   { "company", N_ ("Suppliers"), "type=supplier\nsort=name", NULL },
 };

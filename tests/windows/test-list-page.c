@@ -59,6 +59,19 @@ test_shows (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_page (self, "new:call");
 }
 
+/* Nobody writes that log, so nobody is offered to. */
+static void
+test_log (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "place:sightings");
+
+  wait_for_count (page, 0);
+  fettle_test_wait_for_text (page, "No sightings yet");
+  g_assert_true (fettle_test_says (page, "Newest"));
+  g_assert_false (fettle_test_says (page, "New sighting"));
+  g_assert_false (fettle_test_says (page, "Import…"));
+}
+
 static void
 test_filter_text (FettleTestPages *self, gconstpointer data)
 {
@@ -181,6 +194,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
 
   fettle_test_add_pages ("/list-page/shows", test_shows);
+  fettle_test_add_pages ("/list-page/log", test_log);
   fettle_test_add_pages ("/list-page/filter-text", test_filter_text);
   fettle_test_add_pages ("/list-page/chips", test_chips);
   fettle_test_add_pages ("/list-page/saved-view", test_saved_view);
