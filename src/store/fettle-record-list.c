@@ -17,7 +17,8 @@ struct _FettleRecordList
   GObject parent_instance;
   FettleStore *store;
   FettleQuery *query;
-  GArray *ids; /* gint64; never changed, only replaced */
+  FettleQuery *answered; /* of the rows that are there; NULL: of none */
+  GArray *ids;           /* gint64; never changed, only replaced */
   FettleRecordCache *cache;
   GError *error;
   gboolean loading;
@@ -123,6 +124,15 @@ take_ids (FettleRecordList *self, GArray *ids)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
 }
 
+static void
+clear_rows (FettleRecordList *self)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_clear_pointer (&self->answered, fettle_query_unref);
+  take_ids (self, none);
+}
+
 /* Asking. */
 
 static gboolean
@@ -149,6 +159,8 @@ take_answer (FettleRecordList *self, Question *question)
   gboolean all = question->limit == 0 || question->ids->len < question->limit;
 
   set_error (self, NULL);
+  g_clear_pointer (&self->answered, fettle_query_unref);
+  self->answered = fettle_query_ref (question->query);
   if (question->records != NULL)
     fettle_record_cache_put (self->cache, question->records);
   take_ids (self, question->ids);
@@ -173,6 +185,9 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
       take_answer (self, question);
       return;
     }
+  /* Rows that answer another question would be taken for the answer. */
+  if (self->answered != NULL && self->answered != question->query)
+    clear_rows (self);
   set_error (self, error);
   set_loading (self, FALSE);
 }
@@ -532,6 +547,7 @@ fettle_record_list_finalize (GObject *object)
 
   g_clear_pointer (&self->query, fettle_query_unref);
   g_array_unref (self->ids);
+  g_clear_pointer (&self->answered, fettle_query_unref);
   g_clear_error (&self->error);
   g_object_unref (self->cancellable);
   G_OBJECT_CLASS (fettle_record_list_parent_class)->finalize (object);
@@ -610,11 +626,9 @@ fettle_record_list_set_query (FettleRecordList *self, FettleQuery *query)
   self->query = fettle_query_ref (query);
   if (old == NULL || fettle_query_get_kind (old) != fettle_query_get_kind (query))
     {
-      g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
-
       /* Ids of another kind mean other records. */
       if (self->cache != NULL)
-        take_ids (self, none);
+        clear_rows (self);
       g_clear_pointer (&self->cache, fettle_record_cache_free);
       self->cache = fettle_record_cache_new (self->store, fettle_query_get_kind (query));
     }

@@ -203,10 +203,21 @@ count_views (FettleViewMenu *self)
                                  g_object_ref (self));
 }
 
+/* Keys begin at the view that is shown, not with what is below the list. */
+static void
+focus_current (FettleViewMenu *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (g_object_get_data (G_OBJECT (row), "view") == self->current)
+      gtk_widget_grab_focus (row);
+}
+
 static void
 on_popover_shown (FettleViewMenu *self)
 {
   fill_list (self);
+  focus_current (self);
   count_views (self);
 }
 

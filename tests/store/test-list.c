@@ -351,6 +351,7 @@ test_bad_query (Fixture *fixture, gconstpointer data)
   g_autoptr (FettleQuery) good = newest_first ();
   Watched watched;
 
+  log_calls (fixture->store, 3);
   fettle_query_add_is (query, "nonsense", "1");
   watched_init (&watched, fixture->store, query);
   settle (&watched);
@@ -359,6 +360,13 @@ test_bad_query (Fixture *fixture, gconstpointer data)
   fettle_record_list_set_query (watched.list, good);
   settle (&watched);
   g_assert_null (fettle_record_list_get_error (watched.list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (watched.list)), ==, 3);
+  /* What was there before is no answer. */
+  fettle_record_list_set_query (watched.list, query);
+  settle (&watched);
+  g_assert_error (fettle_record_list_get_error (watched.list), FETTLE_MODEL_ERROR,
+                  FETTLE_MODEL_ERROR_UNKNOWN_FIELD);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (watched.list)), ==, 0);
   watched_clear (&watched);
 }
 

@@ -6,6 +6,7 @@
 #include "fettle-record-list-view.h"
 #include "fettle-selection-bar.h"
 #include "fettle-test-pages.h"
+#include "fettle-view-menu.h"
 
 static FettleRecordListView *
 get_list (FettlePage *page)
@@ -135,6 +136,26 @@ test_saved_view (FettleTestPages *self, gconstpointer data)
   g_assert_true (fettle_test_says (page, "Water hammer in east riser"));
 }
 
+static gboolean
+is_at_current_view (gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (data));
+
+  return focus != NULL && GTK_IS_LIST_BOX_ROW (focus) && fettle_test_says (focus, "Open calls");
+}
+
+static void
+test_view_keys (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_calls (self);
+  GtkWidget *menu = fettle_test_find (page, FETTLE_TYPE_VIEW_MENU, NULL);
+  GtkMenuButton *button = GTK_MENU_BUTTON (fettle_test_find (menu, GTK_TYPE_MENU_BUTTON, NULL));
+
+  gtk_menu_button_popup (button);
+  fettle_test_wait ("the focus at the view that is shown", is_at_current_view, page);
+  gtk_menu_button_popdown (button);
+}
+
 static void
 test_columns (FettleTestPages *self, gconstpointer data)
 {
@@ -198,6 +219,7 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/list-page/filter-text", test_filter_text);
   fettle_test_add_pages ("/list-page/chips", test_chips);
   fettle_test_add_pages ("/list-page/saved-view", test_saved_view);
+  fettle_test_add_pages ("/list-page/view-keys", test_view_keys);
   fettle_test_add_pages ("/list-page/columns", test_columns);
   fettle_test_add_pages ("/list-page/selection", test_selection);
   fettle_test_add_pages ("/list-page/empty", test_empty);
