@@ -15,7 +15,9 @@ static const char setup_sql[] = "SET DateStyle = 'ISO, YMD';"
                                 "SET bytea_output = 'hex';"
                                 "SET client_min_messages = warning;"
                                 "SET statement_timeout = 0;"
-                                "SET synchronous_commit = on;";
+                                "SET synchronous_commit = on;"
+                                /* To compile a question takes longer than to answer it. */
+                                "SET jit = off;";
 
 static void
 on_notice (void *data, const char *message)
