@@ -6,6 +6,12 @@
 #include "fettle-none.h"
 
 #define CHART_HEIGHT 130
+/* Of several, two stand side by side. */
+#define SMALL_HEIGHT 64
+#define GUTTER 24
+#define PART_NAME 16
+/* Above the highest stands its figure. */
+#define FIGURE_HEIGHT 14
 #define NAME_PITCH 15
 #define NAME_BAR 9
 #define BAR_OF_STEP 0.64
@@ -17,6 +23,7 @@ typedef struct
 {
   FettleFlow *flow;
   const FettleFiguresSheet *sheet;
+  const FettleFiguresPart *part;
   double left;
   double top;
   double width;
@@ -40,12 +47,13 @@ chart_set_range (Chart *self)
   gint64 least = sheet->level != FETTLE_NONE ? sheet->level : G_MAXINT64;
 
   self->high = MAX (sheet->greatest, 1);
-  for (guint i = 0; i < sheet->n_points; i++)
-    if (has_figure (&sheet->points[i]))
-      {
-        self->high = MAX (self->high, sheet->points[i].value);
-        least = MIN (least, sheet->points[i].value);
-      }
+  for (guint i = 0; i < sheet->n_parts; i++)
+    for (guint k = 0; k < sheet->parts[i].n_points; k++)
+      if (has_figure (&sheet->parts[i].points[k]))
+        {
+          self->high = MAX (self->high, sheet->parts[i].points[k].value);
+          least = MIN (least, sheet->parts[i].points[k].value);
+        }
   if (sheet->chart != FETTLE_FIGURES_CHART_LINE || sheet->greatest == 0)
     return;
   self->low = MIN (least, sheet->greatest) * 20 / sheet->greatest;
@@ -75,10 +83,10 @@ choose_tick (const Chart *self)
   PangoContext *context = fettle_paper_get_context (self->flow->paper);
   double widest = 1;
 
-  for (guint i = 0; i < self->sheet->n_points; i++)
+  for (guint i = 0; i < self->part->n_points; i++)
     {
       g_autoptr (PangoLayout) layout =
-          fettle_text_style_make_layout (FETTLE_TEXT_FOOT, context, self->sheet->points[i].name);
+          fettle_text_style_make_layout (FETTLE_TEXT_FOOT, context, self->part->points[i].name);
       int width;
 
       pango_layout_get_size (layout, &width, NULL);
@@ -106,8 +114,8 @@ put_ticks (const Chart *self)
 {
   const guint tick = choose_tick (self);
 
-  for (guint i = 0; i < self->sheet->n_points; i += tick)
-    put_middle (self, self->sheet->points[i].name, chart_get_x (self, i),
+  for (guint i = 0; i < self->part->n_points; i += tick)
+    put_middle (self, self->part->points[i].name, chart_get_x (self, i),
                 self->top + self->height + 4);
   fettle_paper_add_rule (self->flow->paper, self->flow->page, self->left, self->top + self->height,
                          self->width, FETTLE_RULE_FAINT);
@@ -128,27 +136,42 @@ put_level (const Chart *self)
 static gboolean
 is_pale (const Chart *self, guint point)
 {
-  return self->sheet->unfinished && point + 1 == self->sheet->n_points;
+  return self->sheet->unfinished && point + 1 == self->part->n_points;
+}
+
+/* Of small charts one figure tells the scale. */
+static guint
+find_highest (const FettleFiguresPart *part)
+{
+  guint highest = 0;
+
+  for (guint i = 1; i < part->n_points; i++)
+    if (has_figure (&part->points[i])
+        && (!has_figure (&part->points[highest])
+            || part->points[i].value > part->points[highest].value))
+      highest = i;
+  return highest;
 }
 
 static void
 put_bars (const Chart *self)
 {
-  const FettleFiguresSheet *sheet = self->sheet;
+  const FettleFiguresPart *part = self->part;
   const gboolean roomy = choose_tick (self) == 1;
+  const guint highest = find_highest (part);
 
-  for (guint i = 0; i < sheet->n_points; i++)
+  for (guint i = 0; i < part->n_points; i++)
     {
-      const double y = chart_get_y (self, sheet->points[i].value);
+      const double y = chart_get_y (self, part->points[i].value);
 
-      if (!has_figure (&sheet->points[i]) || sheet->points[i].value <= 0)
+      if (!has_figure (&part->points[i]) || part->points[i].value <= 0)
         continue;
       fettle_paper_add_bar (self->flow->paper, self->flow->page,
                             chart_get_x (self, i) - self->step * BAR_OF_STEP / 2, y,
                             self->step * BAR_OF_STEP, self->top + self->height - y,
                             FETTLE_INK_BRAND, is_pale (self, i) ? PALE : 1);
-      if (roomy)
-        put_middle (self, sheet->points[i].text, chart_get_x (self, i), y - 10);
+      if (roomy || i == highest)
+        put_middle (self, part->points[i].text, chart_get_x (self, i), y - 10);
     }
 }
 
@@ -157,14 +180,15 @@ static void
 put_line (const Chart *self)
 {
   const FettleFiguresSheet *sheet = self->sheet;
+  const FettleFiguresPart *part = self->part;
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (double));
 
   put_level (self);
-  for (guint i = 0; i <= sheet->n_points; i++)
+  for (guint i = 0; i <= part->n_points; i++)
     {
-      const gboolean there = i < sheet->n_points && has_figure (&sheet->points[i]);
+      const gboolean there = i < part->n_points && has_figure (&part->points[i]);
       const double at[] = { chart_get_x (self, i),
-                            there ? chart_get_y (self, sheet->points[i].value) : 0 };
+                            there ? chart_get_y (self, part->points[i].value) : 0 };
 
       if (there)
         g_array_append_vals (points, at, 2);
@@ -177,9 +201,9 @@ put_line (const Chart *self)
           g_array_set_size (points, 0);
         }
     }
-  for (guint i = 0; i < sheet->n_points; i++)
+  for (guint i = 0; i < part->n_points; i++)
     {
-      const FettleFiguresPoint *point = &sheet->points[i];
+      const FettleFiguresPoint *point = &part->points[i];
       const gboolean missed =
           has_figure (point) && sheet->level != FETTLE_NONE && point->value < sheet->level;
       const double y = has_figure (point) ? chart_get_y (self, point->value) : 0;
@@ -188,25 +212,53 @@ put_line (const Chart *self)
         continue;
       fettle_paper_add_dot (self->flow->paper, self->flow->page, chart_get_x (self, i), y,
                             missed ? FETTLE_INK_MISS : FETTLE_INK_BRAND, missed);
-      if (sheet->n_points <= 16)
+      if ((part->n_points <= 16 && sheet->n_parts == 1) || i + 1 == part->n_points)
         put_middle (self, point->text, chart_get_x (self, i), y - 13);
     }
 }
 
+/* A part at a place, its name above. */
 static void
-put_time (FettleFlow *flow, const FettleFiguresSheet *sheet)
+put_part (FettleFlow *flow,
+          const FettleFiguresSheet *sheet,
+          const FettleFiguresPart *part,
+          double left,
+          double width,
+          double height)
 {
-  /* Above the highest stands its figure. */
-  Chart chart = { flow, sheet, flow->left, flow->y + 14, flow->width, CHART_HEIGHT, 0, 0, 0 };
+  Chart chart = { .flow = flow, .sheet = sheet, .part = part, .left = left };
 
-  chart.step = chart.width / sheet->n_points;
+  chart.top = flow->y + FIGURE_HEIGHT + (part->name != NULL ? PART_NAME : 0);
+  chart.width = width;
+  chart.height = height;
+  chart.step = width / MAX (part->n_points, 1);
   chart_set_range (&chart);
+  if (part->name != NULL)
+    fettle_flow_text_at (flow, FETTLE_TEXT_STRONG, FETTLE_ALIGN_START, part->name, left, flow->y,
+                         width, 1);
   if (sheet->chart == FETTLE_FIGURES_CHART_BARS)
     put_bars (&chart);
   else
     put_line (&chart);
   put_ticks (&chart);
-  fettle_flow_space (flow, 14 + CHART_HEIGHT + TICK_HEIGHT);
+}
+
+static void
+put_time (FettleFlow *flow, const FettleFiguresSheet *sheet)
+{
+  const guint n_columns = sheet->n_parts > 1 ? 2 : 1;
+  const double width = (flow->width - (n_columns - 1) * GUTTER) / n_columns;
+  const double height = sheet->n_parts > 1 ? SMALL_HEIGHT : CHART_HEIGHT;
+  const double pitch = FIGURE_HEIGHT + height + TICK_HEIGHT + (n_columns > 1 ? PART_NAME + 12 : 0);
+
+  for (guint i = 0; i < sheet->n_parts; i += n_columns)
+    {
+      fettle_flow_need (flow, pitch);
+      for (guint k = 0; k < n_columns && i + k < sheet->n_parts; k++)
+        put_part (flow, sheet, &sheet->parts[i + k], flow->left + k * (width + GUTTER), width,
+                  height);
+      fettle_flow_space (flow, pitch);
+    }
 }
 
 /* --- names --------------------------------------------------------------------------------------- */
@@ -215,12 +267,13 @@ static void
 put_names (FettleFlow *flow, const FettleFiguresSheet *sheet)
 {
   const double names = flow->width * 0.3, figures = 70;
-  Chart chart = { flow, sheet, 0, 0, 0, 0, 0, 0, 0 };
+  const FettleFiguresPart *part = &sheet->parts[0];
+  Chart chart = { .flow = flow, .sheet = sheet, .part = part };
 
   chart_set_range (&chart);
-  for (guint i = 0; i < sheet->n_points; i++)
+  for (guint i = 0; i < part->n_points; i++)
     {
-      const FettleFiguresPoint *point = &sheet->points[i];
+      const FettleFiguresPoint *point = &part->points[i];
       const double most = flow->width - names - figures;
       const double width =
           has_figure (point) ? most * (double)MAX (point->value, 0) / (double)chart.high : 0;
@@ -244,7 +297,7 @@ put_names (FettleFlow *flow, const FettleFiguresSheet *sheet)
 static void
 put_chart (FettleFlow *flow, const FettleFiguresSheet *sheet)
 {
-  if (sheet->n_points == 0)
+  if (sheet->n_parts == 0)
     return;
   fettle_flow_text (flow, FETTLE_TEXT_SECTION, FETTLE_ALIGN_START, sheet->chart_title);
   fettle_flow_text (flow, FETTLE_TEXT_QUIET, FETTLE_ALIGN_START, sheet->level_text);

@@ -32,16 +32,28 @@ typedef struct
 } FettleFiguresPoint;
 
 /**
+ * FettleFiguresPart: a chart of its own; everything borrowed
+ * @name: (nullable): of what, where there are several
+ * @points: (array length=n_points): in the order in which they are drawn
+ */
+typedef struct
+{
+  const char *name;
+  const FettleFiguresPoint *points;
+  guint n_points;
+} FettleFiguresPart;
+
+/**
  * FettleFiguresSheet: everything borrowed
  * @title: what is counted by what: "Calls by company"
  * @sender: (nullable): whose figures they are
  * @period: of which days
  * @filters: (nullable): which of them all
- * @chart_title: of the chart
- * @points: in the order in which they are drawn
- * @greatest: what the chart reaches up to; 0: as it comes
+ * @chart_title: of the charts
+ * @parts: (array length=n_parts): the charts, all by the same scale
+ * @greatest: what they reach up to; 0: as it comes
  * @level: what should be reached; FETTLE_NONE: nothing was agreed
- * @level_text: (nullable): says so, below the title of the chart
+ * @level_text: (nullable): says so, below the title of the charts
  * @unfinished: the last point is not over yet
  * @columns: (array length=n_columns): of the table
  * @cells: (array): its rows one after the other
@@ -57,8 +69,8 @@ typedef struct
   const char *filters;
   FettleFiguresChart chart;
   const char *chart_title;
-  const FettleFiguresPoint *points;
-  guint n_points;
+  const FettleFiguresPart *parts;
+  guint n_parts;
   gint64 greatest;
   gint64 level;
   const char *level_text;

@@ -13,6 +13,8 @@
 #include "fettle-written-language.h"
 
 #define MAX_NAMES 10
+/* As many as on the screen. */
+#define MAX_PARTS 6
 /* More columns stand better on paper that is turned. */
 #define MAX_UPRIGHT 7
 
@@ -26,7 +28,8 @@ typedef struct
   GPtrArray *texts;
   GArray *columns; /* FettleFlowColumn */
   GPtrArray *cells;
-  GArray *points; /* FettleFiguresPoint */
+  GArray *parts;    /* FettleFiguresPart */
+  GPtrArray *drawn; /* GArray of FettleFiguresPoint: of the parts */
   GString *filters;
 } Work;
 
@@ -58,7 +61,8 @@ work_clear (Work *work)
   g_clear_pointer (&work->texts, g_ptr_array_unref);
   g_clear_pointer (&work->columns, g_array_unref);
   g_clear_pointer (&work->cells, g_ptr_array_unref);
-  g_clear_pointer (&work->points, g_array_unref);
+  g_clear_pointer (&work->parts, g_array_unref);
+  g_clear_pointer (&work->drawn, g_ptr_array_unref);
   if (work->filters != NULL)
     g_string_free (work->filters, TRUE);
 }
@@ -250,27 +254,65 @@ compare_sums (gconstpointer a, gconstpointer b, gpointer data)
   return one != other ? (one > other ? -1 : 1) : 0;
 }
 
-static void
-add_points (Work *work)
+/* @row: NULL where there were no calls. Returns whether there is a figure. */
+static gboolean
+add_point (Work *work, GArray *points, const char *name, const FettleAnalysisRow *row)
 {
-  FettleAnalysisDocument *document = work->document;
-  const gboolean over_time = fettle_analysis_is_over_time (document->analysis);
-  g_autoptr (GPtrArray) sums = fettle_analysis_add_up (document->analysis);
+  const FettleMeasure measure = work->document->measure;
+  const gint64 value = row != NULL ? fettle_analysis_row_get (row, measure) : FETTLE_NONE;
+  const FettleFiguresPoint point = { .name = keep (work, g_strdup (name)),
+                                     .value = value,
+                                     .text = value != FETTLE_NONE ? make_figure (work, row, measure)
+                                                                  : NULL };
 
-  if (!over_time)
-    g_ptr_array_sort_with_data (sums, compare_sums, GUINT_TO_POINTER (document->measure));
+  g_array_append_val (points, point);
+  return value != FETTLE_NONE;
+}
+
+/* @part: (nullable): of the groups that it divides; NULL: of all of them */
+static void
+add_chart_part (Work *work, GPtrArray *sums, const FettleAnalysisRow *part)
+{
+  FettleAnalysis *analysis = work->document->analysis;
+  const gboolean over_time = fettle_analysis_is_over_time (analysis);
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (FettleFiguresPoint));
+  FettleFiguresPart chart = { .name = part != NULL ? part->title[1] : NULL };
+  guint n_figures = 0;
+
   for (guint i = 0; i < sums->len && (over_time || i < MAX_NAMES); i++)
     {
-      const FettleAnalysisRow *row = g_ptr_array_index (sums, i);
-      const gint64 value = fettle_analysis_row_get (row, document->measure);
-      const FettleFiguresPoint point = {
-        .name = keep (work, g_strdup (row->title[0])),
-        .value = value,
-        .text = value != FETTLE_NONE ? make_figure (work, row, document->measure) : NULL,
-      };
+      const FettleAnalysisRow *sum = g_ptr_array_index (sums, i);
 
-      g_array_append_val (work->points, point);
+      n_figures += add_point (work, points, sum->title[0],
+                              part != NULL ? fettle_analysis_find_part (
+                                  analysis, sum->tally->key[0], part->tally->key[1])
+                                           : sum);
     }
+  chart.points = (const FettleFiguresPoint *)(gpointer)points->data;
+  chart.n_points = points->len;
+  g_ptr_array_add (work->drawn, points);
+  /* Of an installation no service level tells when it should be fixed. */
+  if (part == NULL || n_figures > 0)
+    g_array_append_val (work->parts, chart);
+}
+
+/* Along time, a small chart for each part that the groups are divided into; else one of all. */
+static void
+add_chart_parts (Work *work)
+{
+  FettleAnalysis *analysis = work->document->analysis;
+  const gboolean over_time = fettle_analysis_is_over_time (analysis);
+  g_autoptr (GPtrArray) sums = fettle_analysis_add_up (analysis);
+  g_autoptr (GPtrArray) parts = over_time ? fettle_analysis_list_parts (analysis, MAX_PARTS) : NULL;
+
+  if (!over_time)
+    g_ptr_array_sort_with_data (sums, compare_sums, GUINT_TO_POINTER (work->document->measure));
+  if (sums->len == 0)
+    return;
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    add_chart_part (work, sums, g_ptr_array_index (parts, i));
+  if (parts == NULL)
+    add_chart_part (work, sums, NULL);
 }
 
 static FettleFiguresChart
@@ -289,8 +331,8 @@ describe_chart (Work *work, FettleFiguresSheet *sheet)
 
   sheet->chart = choose_chart (document);
   sheet->chart_title = fettle_measure_get_label (document->measure);
-  sheet->points = (const FettleFiguresPoint *)(gpointer)work->points->data;
-  sheet->n_points = work->points->len;
+  sheet->parts = (const FettleFiguresPart *)(gpointer)work->parts->data;
+  sheet->n_parts = work->parts->len;
   sheet->greatest = fettle_measure_is_rate (document->measure) ? 1000 : 0;
   sheet->level = FETTLE_NONE;
   sheet->unfinished = fettle_analysis_is_over_time (document->analysis)
@@ -321,7 +363,7 @@ make_paper (Work *work, const char *language, FettlePaperSize size)
     .note = make_note (work),
   };
 
-  add_points (work);
+  add_chart_parts (work);
   describe_chart (work, &sheet);
   for (guint i = 0; i < n_rows; i++)
     add_row (work, g_ptr_array_index (self->analysis->rows, i));
@@ -378,7 +420,8 @@ fettle_analysis_document_run (FettleAnalysisDocument *self,
   work.texts = g_ptr_array_new_with_free_func (g_free);
   work.columns = g_array_new (FALSE, FALSE, sizeof (FettleFlowColumn));
   work.cells = g_ptr_array_new ();
-  work.points = g_array_new (FALSE, FALSE, sizeof (FettleFiguresPoint));
+  work.parts = g_array_new (FALSE, FALSE, sizeof (FettleFiguresPart));
+  work.drawn = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   return make_pdf (&work, error)
          && (self->path == NULL
              || fettle_document_write (self->path, self->replace, self->bytes, error));

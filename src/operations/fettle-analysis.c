@@ -368,6 +368,71 @@ fettle_analysis_add_up (FettleAnalysis *self)
   return sums;
 }
 
+/* Where a choice stands among the others; FETTLE_NONE of anything else. */
+static gint64
+get_place (const FettleField *field, const char *key)
+{
+  int value;
+
+  return field != NULL && field->type == FETTLE_FIELD_TYPE_CHOICE && key != NULL
+                 && fettle_choice_from_text (field->get_type (), key, &value)
+             ? value
+             : FETTLE_NONE;
+}
+
+static int
+compare_parts (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const FettleAnalysisRow *one = *(FettleAnalysisRow *const *)a;
+  const FettleAnalysisRow *other = *(FettleAnalysisRow *const *)b;
+  const char *key = one->tally->key[1];
+  const char *other_key = other->tally->key[1];
+  gint64 place = get_place (data, key);
+  gint64 other_place = get_place (data, other_key);
+
+  if ((key == NULL) != (other_key == NULL))
+    return key == NULL ? 1 : -1;
+  if (place != other_place)
+    return place < other_place ? -1 : 1;
+  return g_utf8_collate (one->title[1], other->title[1]);
+}
+
+GPtrArray *
+fettle_analysis_list_parts (FettleAnalysis *self, guint most)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (self->store);
+  const FettleField *field = NULL;
+
+  if (self->and != NULL)
+    fettle_tally_can_group (dictionary, self->and, &field);
+  for (guint i = 0; self->and != NULL && i < self->rows->len && parts->len <= most; i++)
+    {
+      FettleAnalysisRow *row = g_ptr_array_index (self->rows, i);
+      /* No key is empty. */
+      const char *key = row->tally->key[1] != NULL ? row->tally->key[1] : "";
+
+      if (g_hash_table_add (known, (gpointer)key))
+        g_ptr_array_add (parts, row);
+    }
+  g_ptr_array_sort_with_data (parts, compare_parts, (gpointer)field);
+  return parts->len > 0 && parts->len <= most ? g_steal_pointer (&parts) : NULL;
+}
+
+const FettleAnalysisRow *
+fettle_analysis_find_part (FettleAnalysis *self, const char *key, const char *part)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const FettleAnalysisRow *row = g_ptr_array_index (self->rows, i);
+
+      if (g_strcmp0 (row->tally->key[0], key) == 0 && g_strcmp0 (row->tally->key[1], part) == 0)
+        return row;
+    }
+  return NULL;
+}
+
 gboolean
 fettle_analysis_is_over_time (FettleAnalysis *self)
 {

@@ -102,6 +102,12 @@ gint64 fettle_analysis_get (const FettleAnalysis *self,
 /* Rows of the same first group added up, in their order; rates, too, are of the sums.
  * (transfer full) (element-type FettleAnalysisRow) */
 GPtrArray *fettle_analysis_add_up (FettleAnalysis *self);
+/* What the groups are divided by, a row for each, in the order of choices or titles; NULL where they are not divided, or
+ * by more than @most. (transfer container) (element-type FettleAnalysisRow) */
+GPtrArray *fettle_analysis_list_parts (FettleAnalysis *self, guint most);
+/* (nullable): the row of that group and of that part of it. */
+const FettleAnalysisRow *
+fettle_analysis_find_part (FettleAnalysis *self, const char *key, const char *part);
 gboolean fettle_analysis_is_over_time (FettleAnalysis *self); /* by month or day */
 /* The last month or day is not over yet. */
 gboolean fettle_analysis_is_going_on (FettleAnalysis *self);

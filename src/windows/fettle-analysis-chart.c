@@ -59,39 +59,45 @@ set_writing (FettleChartData *data, FettleAnalysis *analysis, FettleMeasure meas
 
 /* --- series -------------------------------------------------------------------------------------- */
 
-/* What the groups are divided by, where that is few enough to be told apart. */
-static void
-find_series (FettleAnalysis *analysis, FettleChartData *data, FettleAnalysisPoints *points)
+/* Of an installation no service level tells when it should be fixed. */
+static gboolean
+has_figures (FettleAnalysis *analysis, const char *part, FettleMeasure measure)
 {
-  points->series = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < analysis->rows->len; i++)
     {
       const FettleAnalysisRow *row = g_ptr_array_index (analysis->rows, i);
-      const char *key = row->tally->key[1];
 
-      if (g_ptr_array_find_with_equal_func (points->series, key, (GEqualFunc)g_str_equal, NULL)
-          || key == NULL)
-        continue;
-      if (points->series->len == MAX_SERIES)
-        {
-          g_clear_pointer (&points->series, g_ptr_array_unref);
-          return;
-        }
-      g_ptr_array_add (points->series, g_strdup (key));
+      if (g_strcmp0 (row->tally->key[1], part) == 0
+          && fettle_analysis_get (analysis, row, measure) != FETTLE_NONE)
+        return TRUE;
     }
+  return FALSE;
 }
 
-static const char *
-find_series_title (FettleAnalysis *analysis, const char *key)
+/* What the groups are divided by, where that is few enough to be told apart. */
+static void
+add_series (FettleAnalysis *analysis,
+            FettleMeasure measure,
+            FettleChartData *data,
+            FettleAnalysisPoints *points)
 {
-  for (guint i = 0; i < analysis->rows->len; i++)
-    {
-      const FettleAnalysisRow *row = g_ptr_array_index (analysis->rows, i);
+  g_autoptr (GPtrArray) parts = fettle_analysis_list_parts (analysis, MAX_SERIES);
 
-      if (g_strcmp0 (row->tally->key[1], key) == 0)
-        return row->title[1];
+  if (parts == NULL)
+    return;
+  points->series = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const FettleAnalysisRow *part = g_ptr_array_index (parts, i);
+
+      if (!has_figures (analysis, part->tally->key[1], measure))
+        continue;
+      /* Each keeps its colour, whatever figure is shown. */
+      g_ptr_array_add (points->series, g_strdup (part->tally->key[1]));
+      fettle_chart_data_add_series (data, part->title[1], i);
     }
-  return key;
+  if (points->series->len == 0)
+    g_clear_pointer (&points->series, g_ptr_array_unref);
 }
 
 static void
@@ -101,15 +107,13 @@ set_parts (FettleAnalysis *analysis,
            const char *key,
            FettleMeasure measure)
 {
-  for (guint i = 0; i < analysis->rows->len; i++)
+  for (guint i = 0; i < points->series->len; i++)
     {
-      const FettleAnalysisRow *row = g_ptr_array_index (analysis->rows, i);
-      guint series;
+      const FettleAnalysisRow *row =
+          fettle_analysis_find_part (analysis, key, g_ptr_array_index (points->series, i));
 
-      if (g_strcmp0 (row->tally->key[0], key) == 0 && row->tally->key[1] != NULL
-          && g_ptr_array_find_with_equal_func (points->series, row->tally->key[1],
-                                               (GEqualFunc)g_str_equal, &series))
-        fettle_chart_data_set (data, series, fettle_analysis_get (analysis, row, measure));
+      if (row != NULL)
+        fettle_chart_data_set (data, i, fettle_analysis_get (analysis, row, measure));
     }
 }
 
@@ -151,11 +155,8 @@ fettle_analysis_make_chart (FettleAnalysis *analysis,
   points->keys = g_ptr_array_new_with_free_func (g_free);
   if (kind == FETTLE_CHART_NAMES)
     g_ptr_array_sort_with_data (sums, compare_sums, GUINT_TO_POINTER (measure));
-  else if (analysis->and != NULL)
-    find_series (analysis, data, points);
-  for (guint i = 0; points->series != NULL && i < points->series->len; i++)
-    fettle_chart_data_add_series (
-        data, find_series_title (analysis, g_ptr_array_index (points->series, i)), i);
+  else
+    add_series (analysis, measure, data, points);
   if (points->series == NULL)
     fettle_chart_data_add_series (data, fettle_measure_get_label (measure), FETTLE_CHART_ACCENT);
   for (guint i = 0; i < sums->len && (kind != FETTLE_CHART_NAMES || i < MAX_NAMES); i++)

@@ -2,13 +2,9 @@
 /* Calls by groups: what is asked, a chart, a table of figures that open their calls. */
 #include "fettle-analysis-page.h"
 
-#include <inttypes.h>
-
 #include "fettle-analysis-parts.h"
+#include "fettle-analysis-question.h"
 #include "fettle-chart-view.h"
-#include "fettle-condition-popover.h"
-#include "fettle-counted.h"
-#include "fettle-date-entry.h"
 #include "fettle-document-page.h"
 #include "fettle-operation.h"
 #include "fettle-query-link.h"
@@ -18,34 +14,10 @@
 /* Whoever waits longer may stop it. */
 #define PATIENCE_SECONDS 1
 
-static const char *const groups[] = { "month",     "company",  "contact",    "product",
-                                      "equipment", "site",     "job_number", "area",
-                                      "fault",     "engineer", "team",       "owner",
-                                      "type",      "category", "priority",   "day" };
-
-typedef enum
-{
-  PERIOD_TWELVE_MONTHS,
-  PERIOD_THIS_MONTH,
-  PERIOD_LAST_MONTH,
-  PERIOD_THIS_YEAR,
-  PERIOD_LAST_YEAR,
-  PERIOD_EVER,
-  PERIOD_CHOSEN,
-  N_PERIODS,
-} Period;
-
-static const char *const periods[N_PERIODS] = {
-  N_ ("Last 12 months"), N_ ("This month"), N_ ("Last month"),  N_ ("This year"),
-  N_ ("Last year"),      N_ ("All time"),   N_ ("From … to …"),
-};
-
 struct _FettleAnalysisPage
 {
   FettlePage parent_instance;
 
-  FettleQuery *query;       /* the filters */
-  GPtrArray *titles;        /* of the filters: what their chips say */
   FettleAnalysis *analysis; /* what is shown */
   FettleAnalysisPoints points;
   GCancellable *cancellable; /* of the look that is under way */
@@ -53,15 +25,8 @@ struct _FettleAnalysisPage
   guint patience;
   gboolean dirty; /* calls have changed while nobody looked */
 
-  GtkDropDown *by_choice;
-  GtkDropDown *and_choice;
-  GtkDropDown *period_choice;
+  FettleAnalysisQuestion *question;
   GtkDropDown *measure_choice;
-  FettleDateEntry *first_entry;
-  FettleDateEntry *last_entry;
-  GtkMenuButton *filter_button;
-  FettleConditionPopover *filter_popover;
-  GtkWidget *chips;
   GtkSpinner *spinner;
   GtkWidget *stop_button;
   GtkStack *stack;
@@ -233,12 +198,13 @@ static void read_figures (FettleAnalysisPage *self, FettleAnalysis *analysis);
 static void
 take_analysis (FettleAnalysisPage *self, FettleAnalysis *read)
 {
-  fettle_analysis_fill_table (self->table, NULL, NULL, NULL);
-  fettle_analysis_free (self->analysis);
+  FettleAnalysis *shown = self->analysis;
+
   self->analysis = g_new (FettleAnalysis, 1);
   *self->analysis = *read;
   memset (read, 0, sizeof *read);
   show_analysis (self);
+  fettle_analysis_free (shown);
 }
 
 static void
@@ -277,50 +243,6 @@ read_figures (FettleAnalysisPage *self, FettleAnalysis *analysis)
                               g_object_ref (self));
 }
 
-static void
-get_period (FettleAnalysisPage *self, FettleDate *first, FettleDate *last)
-{
-  FettleFormat format = fettle_store_get_format (fettle_page_get_store (FETTLE_PAGE (self)), TRUE);
-  FettleDate today = fettle_instant_get_date (format.now, format.zone);
-  FettleDate month;
-  int year;
-  int number;
-
-  fettle_date_get_ymd (today, &year, &number, NULL);
-  month = fettle_date_new (year, number, 1);
-  *first = *last = FETTLE_DATE_NONE;
-  switch ((Period)gtk_drop_down_get_selected (self->period_choice))
-    {
-    case PERIOD_THIS_MONTH:
-      *first = month;
-      break;
-    case PERIOD_LAST_MONTH:
-      *first = fettle_date_add_months (month, -1, 0);
-      *last = month - 1;
-      break;
-    case PERIOD_THIS_YEAR:
-      *first = fettle_date_new (year, 1, 1);
-      break;
-    case PERIOD_LAST_YEAR:
-      *first = fettle_date_new (year - 1, 1, 1);
-      *last = fettle_date_new (year - 1, 12, 31);
-      break;
-    case PERIOD_CHOSEN:
-      if (!fettle_date_entry_get_value (self->first_entry, first, NULL))
-        *first = FETTLE_DATE_NONE;
-      if (!fettle_date_entry_get_value (self->last_entry, last, NULL))
-        *last = FETTLE_DATE_NONE;
-      break;
-    case PERIOD_EVER:
-      break;
-    case PERIOD_TWELVE_MONTHS:
-    case N_PERIODS:
-    default:
-      *first = fettle_date_add_months (month, -11, 0);
-      break;
-    }
-}
-
 static gboolean
 asks_the_same (FettleAnalysis *one, FettleAnalysis *other)
 {
@@ -334,19 +256,12 @@ asks_the_same (FettleAnalysis *one, FettleAnalysis *other)
 static void
 ask (FettleAnalysisPage *self)
 {
-  guint by = MIN (gtk_drop_down_get_selected (self->by_choice), G_N_ELEMENTS (groups) - 1);
-  guint and = gtk_drop_down_get_selected (self->and_choice);
-  FettleAnalysis *analysis =
-      fettle_analysis_new (fettle_page_get_store (FETTLE_PAGE (self)), groups[by]);
+  FettleAnalysis *analysis = fettle_analysis_question_make (self->question);
 
   self->dirty = FALSE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  if (and != 0 && and <= G_N_ELEMENTS (groups) && and-1 != by)
-    analysis->and = g_strdup (groups[and-1]);
-  analysis->query = fettle_query_copy (self->query);
-  get_period (self, &analysis->first, &analysis->last);
   if (self->analysis == NULL || !asks_the_same (self->analysis, analysis))
     analysis->measures = FETTLE_MEASURE_BIT (FETTLE_MEASURE_CALLS);
   set_asking (self, TRUE);
@@ -396,146 +311,19 @@ on_changed (FettleAnalysisPage *self, FettleChangeNotice *notice)
       }
 }
 
+/* `place:analysis?measure=fix-met` */
 static void
-on_period (FettleAnalysisPage *self)
+fill_measures (FettleAnalysisPage *self)
 {
-  gboolean chosen = gtk_drop_down_get_selected (self->period_choice) == PERIOD_CHOSEN;
+  g_autoptr (GtkStringList) measures = gtk_string_list_new (NULL);
+  g_autofree char *nick = fettle_page_dup_parameter (FETTLE_PAGE (self), "measure");
+  FettleMeasure measure = FETTLE_MEASURE_CALLS;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->first_entry), chosen);
-  gtk_widget_set_visible (GTK_WIDGET (self->last_entry), chosen);
-  ask (self);
-}
-
-/* --- filters ------------------------------------------------------------------------------------- */
-
-static void show_chips (FettleAnalysisPage *self);
-
-static void
-on_chip_clicked (GtkButton *chip, FettleAnalysisPage *self)
-{
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "index"));
-
-  fettle_query_remove (self->query, index);
-  g_ptr_array_remove_index (self->titles, index);
-  show_chips (self);
-  ask (self);
-}
-
-static void
-show_chips (FettleAnalysisPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->chips)) != NULL)
-    gtk_box_remove (GTK_BOX (self->chips), child);
-  for (guint i = 0; i < self->titles->len; i++)
-    {
-      const char *title = g_ptr_array_index (self->titles, i);
-      g_autofree char *text = g_strdup_printf ("%s  ×", title);
-      g_autofree char *name = g_strdup_printf (_ ("Remove filter: %s"), title);
-      GtkWidget *chip = gtk_button_new_with_label (text);
-
-      gtk_widget_add_css_class (chip, "flat");
-      gtk_widget_add_css_class (chip, "chip");
-      gtk_widget_set_tooltip_text (chip, name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
-      g_object_set_data (G_OBJECT (chip), "index", GUINT_TO_POINTER (i));
-      g_signal_connect (chip, "clicked", G_CALLBACK (on_chip_clicked), self);
-      gtk_box_append (GTK_BOX (self->chips), chip);
-    }
-}
-
-static void
-on_condition_chosen (FettleAnalysisPage *self,
-                     const char *path,
-                     int op,
-                     const char *const *values,
-                     const char *title)
-{
-  g_autoptr (FettleDictionary) dictionary =
-      fettle_store_ref_dictionary (fettle_page_get_store (FETTLE_PAGE (self)));
-  const FettleKind *kind = fettle_kind_from_name ("call");
-  g_autoptr (GPtrArray) fields = fettle_condition_resolve_path (kind, dictionary, path, NULL);
-  g_autofree char *joined = g_strjoinv (", ", (char **)values);
-  const FettleField *field = fields != NULL ? g_ptr_array_index (fields, fields->len - 1) : NULL;
-
-  fettle_query_add (self->query, path, op, values);
-  g_ptr_array_add (self->titles,
-                   g_strdup_printf ("%s %s %s",
-                                    field != NULL ? fettle_field_get_label (field) : path,
-                                    field != NULL ? fettle_operator_get_word (op, field) : "",
-                                    title != NULL ? title : joined));
-  show_chips (self);
-  ask (self);
-}
-
-/* --- choices ------------------------------------------------------------------------------------- */
-
-static void
-fill_choices (FettleAnalysisPage *self)
-{
-  g_autoptr (FettleDictionary) dictionary =
-      fettle_store_ref_dictionary (fettle_page_get_store (FETTLE_PAGE (self)));
-  g_autoptr (GtkStringList) by = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) and = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) period = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) measure = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (and, _ ("Not divided"));
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      g_autofree char *word =
-          fettle_dictionary_dup_word (fettle_analysis_get_by_label (dictionary, groups[i]));
-      g_autofree char *divided =
-          /* Translators: a further group: and month. */
-          g_strdup_printf (_ ("and %s"), word);
-
-      gtk_string_list_append (by, fettle_analysis_get_by_label (dictionary, groups[i]));
-      gtk_string_list_append (and, divided);
-    }
-  for (guint i = 0; i < N_PERIODS; i++)
-    gtk_string_list_append (period, _ (periods[i]));
   for (FettleMeasure i = 0; i < FETTLE_N_MEASURES; i++)
-    gtk_string_list_append (measure, fettle_measure_get_label (i));
-  gtk_drop_down_set_model (self->by_choice, G_LIST_MODEL (by));
-  gtk_drop_down_set_model (self->and_choice, G_LIST_MODEL (and));
-  gtk_drop_down_set_model (self->period_choice, G_LIST_MODEL (period));
-  gtk_drop_down_set_model (self->measure_choice, G_LIST_MODEL (measure));
-}
-
-/* `place:analysis?by=engineer` */
-static void
-apply_parameters (FettleAnalysisPage *self)
-{
-  g_autofree char *by = fettle_page_dup_parameter (FETTLE_PAGE (self), "by");
-
-  for (guint i = 0; by != NULL && i < G_N_ELEMENTS (groups); i++)
-    if (g_str_equal (groups[i], by))
-      gtk_drop_down_set_selected (self->by_choice, i);
-}
-
-static void
-watch_choices (FettleAnalysisPage *self)
-{
-  GtkDropDown *const asked[] = { self->by_choice, self->and_choice };
-  FettleDateEntry *const entries[] = { self->first_entry, self->last_entry };
-
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
-    g_signal_connect_swapped (asked[i], "notify::selected", G_CALLBACK (ask), self);
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    g_signal_connect_swapped (entries[i], "committed", G_CALLBACK (ask), self);
-  g_signal_connect_swapped (self->period_choice, "notify::selected", G_CALLBACK (on_period), self);
-  g_signal_connect_swapped (self->measure_choice, "notify::selected", G_CALLBACK (show_chart),
-                            self);
-}
-
-static void
-prepare_entry (FettleDateEntry *entry, const FettleFormat *format, const char *name)
-{
-  fettle_date_entry_set_format (entry, format);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (fettle_date_entry_get_text_widget (entry)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_string_list_append (measures, fettle_measure_get_label (i));
+  gtk_drop_down_set_model (self->measure_choice, G_LIST_MODEL (measures));
+  if (nick != NULL && fettle_measure_from_nick (nick, &measure))
+    gtk_drop_down_set_selected (self->measure_choice, measure);
 }
 
 /* --- class --------------------------------------------------------------------------------------- */
@@ -543,7 +331,7 @@ prepare_entry (FettleDateEntry *entry, const FettleFormat *format, const char *n
 static void
 fettle_analysis_page_focus (FettlePage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (FETTLE_ANALYSIS_PAGE (page)->by_choice));
+  gtk_widget_grab_focus (GTK_WIDGET (FETTLE_ANALYSIS_PAGE (page)->question));
 }
 
 static void
@@ -561,7 +349,6 @@ fettle_analysis_page_constructed (GObject *object)
 {
   FettleAnalysisPage *self = FETTLE_ANALYSIS_PAGE (object);
   FettleStore *store = fettle_page_get_store (FETTLE_PAGE (self));
-  FettleFormat format;
 
   G_OBJECT_CLASS (fettle_analysis_page_parent_class)->constructed (object);
 
@@ -569,13 +356,8 @@ fettle_analysis_page_constructed (GObject *object)
   fettle_page_set_icon_name (FETTLE_PAGE (self), "fettle-analysis-symbolic");
   if (store == NULL)
     return;
-  format = fettle_store_get_format (store, TRUE);
-  prepare_entry (self->first_entry, &format, _ ("From"));
-  prepare_entry (self->last_entry, &format, _ ("To"));
-  fettle_condition_popover_set_kind (self->filter_popover, store, fettle_kind_from_name ("call"));
-  fill_choices (self);
-  apply_parameters (self);
-  watch_choices (self);
+  fill_measures (self);
+  fettle_analysis_question_set_page (self->question, FETTLE_PAGE (self));
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   ask (self);
 }
@@ -602,8 +384,6 @@ fettle_analysis_page_finalize (GObject *object)
 
   fettle_analysis_points_clear (&self->points);
   fettle_analysis_free (self->analysis);
-  fettle_query_unref (self->query);
-  g_ptr_array_unref (self->titles);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (fettle_analysis_page_parent_class)->finalize (object);
@@ -612,15 +392,8 @@ fettle_analysis_page_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, by_choice);
-  gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, and_choice);
-  gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, period_choice);
+  gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, question);
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, measure_choice);
-  gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, first_entry);
-  gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, last_entry);
-  gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, filter_button);
-  gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, filter_popover);
-  gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, chips);
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, stack);
@@ -629,7 +402,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, chart);
   gtk_widget_class_bind_template_child (widget_class, FettleAnalysisPage, table);
   gtk_widget_class_bind_template_callback (widget_class, on_chart_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_condition_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, ask);
+  gtk_widget_class_bind_template_callback (widget_class, show_chart);
 }
 
 static void
@@ -644,7 +418,7 @@ fettle_analysis_page_class_init (FettleAnalysisPageClass *klass)
   widget_class->map = fettle_analysis_page_map;
   FETTLE_PAGE_CLASS (klass)->focus = fettle_analysis_page_focus;
 
-  g_type_ensure (FETTLE_TYPE_CONDITION_POPOVER);
+  g_type_ensure (FETTLE_TYPE_ANALYSIS_QUESTION);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fettle/Fettle/ui/fettle-analysis-page.ui");
   bind_children (widget_class);
@@ -660,7 +434,5 @@ fettle_analysis_page_class_init (FettleAnalysisPageClass *klass)
 static void
 fettle_analysis_page_init (FettleAnalysisPage *self)
 {
-  self->query = fettle_query_new (fettle_kind_from_name ("call"));
-  self->titles = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * FettleAnalysisPage: a place; `place:analysis?by=engineer` begins with that group. Actions `page.export`,
+ * FettleAnalysisPage: a place; `place:analysis?by=engineer&and=month&measure=cost` begins with these groups and that
+ * figure in the chart. Actions `page.export`,
  * `page.show-all`.
  */
 #define FETTLE_TYPE_ANALYSIS_PAGE (fettle_analysis_page_get_type ())

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * FettleAnalysisPoints: the groups that the points and series of a chart stand for
  * @keys: (element-type utf8): of the points; an element may be NULL
- * @series: (element-type utf8) (nullable): of the series; NULL where there is only one for all
+ * @series: (element-type utf8) (nullable): of the series, where an element may be NULL; NULL where there is only
+ *   one for all
  */
 typedef struct
 {
@@ -27,7 +28,8 @@ FettleChartData *fettle_analysis_make_chart (FettleAnalysis *analysis,
 
 /* Called for the figure that somebody chose; @row: index among the rows */
 typedef void (*FettleAnalysisFigureFunc) (guint row, FettleMeasure measure, gpointer data);
-/* Columns and rows of @analysis, which must live until the next call. NULL: nothing */
+/* Columns and rows of @analysis, which must live until the next call is over. NULL: nothing. Where there are the same
+ * groups, focus and order stay. */
 void fettle_analysis_fill_table (GtkColumnView *table,
                                  FettleAnalysis *analysis,
                                  FettleAnalysisFigureFunc func,

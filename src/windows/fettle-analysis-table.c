@@ -14,14 +14,15 @@ typedef struct
   FettleMeasure measure;
   FettleAnalysisFigureFunc func;
   gpointer data;
+  GPtrArray *bound; /* GtkListItem: what is on the screen */
 } Column;
 
 /* As wide as their heads and the longest usual figures. */
 static const int widths[FETTLE_N_MEASURES] = {
-  [FETTLE_MEASURE_CALLS] = 72,       [FETTLE_MEASURE_OPEN] = 68,   [FETTLE_MEASURE_COMPLETED] = 100,
-  [FETTLE_MEASURE_TIME] = 112,       [FETTLE_MEASURE_COST] = 120,  [FETTLE_MEASURE_VALUE] = 120,
-  [FETTLE_MEASURE_FIRST_TIME] = 112, [FETTLE_MEASURE_REPEAT] = 84, [FETTLE_MEASURE_RESPONSE] = 120,
-  [FETTLE_MEASURE_FIX] = 84,
+  [FETTLE_MEASURE_CALLS] = 72,       [FETTLE_MEASURE_OPEN] = 68,   [FETTLE_MEASURE_COMPLETED] = 96,
+  [FETTLE_MEASURE_TIME] = 112,       [FETTLE_MEASURE_COST] = 108,  [FETTLE_MEASURE_VALUE] = 108,
+  [FETTLE_MEASURE_FIRST_TIME] = 112, [FETTLE_MEASURE_REPEAT] = 84, [FETTLE_MEASURE_RESPONSE] = 112,
+  [FETTLE_MEASURE_FIX] = 92,
 };
 
 static guint
@@ -93,7 +94,7 @@ mark_miss (GtkWidget *child, const Column *column, const FettleAnalysisRow *row)
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+show_cell (GtkListItem *item, const Column *column)
 {
   const FettleAnalysisRow *row = get_row (column, gtk_list_item_get_item (item));
   GtkWidget *child = gtk_list_item_get_child (item);
@@ -118,6 +119,19 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  g_ptr_array_add (column->bound, item);
+  show_cell (item, column);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  g_ptr_array_remove_fast (column->bound, item);
+}
+
 static int
 compare (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -140,6 +154,15 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static void
+column_free (gpointer data)
+{
+  Column *column = data;
+
+  g_ptr_array_unref (column->bound);
+  g_free (column);
+}
+
+static void
 add_column (GtkColumnView *table, const char *title, const Column *template)
 {
   Column *column = g_new (Column, 1);
@@ -148,16 +171,22 @@ add_column (GtkColumnView *table, const char *title, const Column *template)
   GtkColumnViewColumn *view_column;
 
   *column = *template;
+  column->bound = g_ptr_array_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), column);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
   view_column = gtk_column_view_column_new (title, factory);
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare, column, NULL));
   gtk_column_view_column_set_sorter (view_column, sorter);
-  gtk_column_view_column_set_expand (view_column, column->group == 0);
+  /* Names may be long, months are short. */
+  gtk_column_view_column_set_expand (
+      view_column, column->group == 0 ? column->analysis->and == NULL
+                                            || !fettle_analysis_is_over_time (column->analysis)
+                                      : column->group == 1);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   if (column->group < 0)
     gtk_column_view_column_set_fixed_width (view_column, widths[column->measure]);
-  g_object_set_data_full (G_OBJECT (view_column), "column", column, g_free);
+  g_object_set_data_full (G_OBJECT (view_column), "column", column, column_free);
   gtk_column_view_append_column (table, view_column);
   g_object_unref (sorter);
   g_object_unref (view_column);
@@ -181,6 +210,55 @@ add_columns (GtkColumnView *table,
     add_column (table, fettle_measure_get_label (column.measure), &column);
 }
 
+/* The same groups in the same order. */
+static gboolean
+has_same_rows (FettleAnalysis *one, FettleAnalysis *other)
+{
+  if (one->rows->len != other->rows->len)
+    return FALSE;
+  for (guint i = 0; i < one->rows->len; i++)
+    {
+      const FettleAnalysisRow *row = g_ptr_array_index (one->rows, i);
+      const FettleAnalysisRow *other_row = g_ptr_array_index (other->rows, i);
+
+      for (guint k = 0; k < G_N_ELEMENTS (row->tally->key); k++)
+        if (g_strcmp0 (row->tally->key[k], other_row->tally->key[k]) != 0)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Other figures in the same places: where somebody is in the table, and in which order it stands, is his. */
+static gboolean
+try_to_update (GListModel *columns, FettleAnalysis *analysis)
+{
+  g_autoptr (GtkColumnViewColumn) first = g_list_model_get_item (columns, 0);
+  const Column *shown = first != NULL ? g_object_get_data (G_OBJECT (first), "column") : NULL;
+
+  if (shown == NULL || analysis == NULL || g_strcmp0 (shown->analysis->by, analysis->by) != 0
+      || g_strcmp0 (shown->analysis->and, analysis->and) != 0
+      || !has_same_rows (shown->analysis, analysis))
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
+      Column *column = g_object_get_data (G_OBJECT (view_column), "column");
+
+      column->analysis = analysis;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
+      Column *column = g_object_get_data (G_OBJECT (view_column), "column");
+
+      for (guint k = 0; k < column->bound->len; k++)
+        show_cell (g_ptr_array_index (column->bound, k), column);
+      gtk_sorter_changed (gtk_column_view_column_get_sorter (view_column),
+                          GTK_SORTER_CHANGE_DIFFERENT);
+    }
+  return TRUE;
+}
+
 void
 fettle_analysis_fill_table (GtkColumnView *table,
                             FettleAnalysis *analysis,
@@ -192,6 +270,8 @@ fettle_analysis_fill_table (GtkColumnView *table,
   GtkSortListModel *sorted;
   GtkSelectionModel *selection;
 
+  if (try_to_update (columns, analysis))
+    return;
   gtk_column_view_set_model (table, NULL);
   while (g_list_model_get_n_items (columns) > 0)
     {

@@ -339,6 +339,11 @@ class OddTest(AnalyseTest):
         self.fails(*question, "--output", path, saying="is there already")
         self.fettle(*question, "--output", path, "--force", "--measure", "fix-met,calls", "--paper", "letter")
         self.assertIn("Agreed: 95.0 %", self.read_pdf(path))
+        # Each part of what is divided has a chart of its own, and its rows.
+        self.fettle("new", "calls", "summary=Noise", "type=installation")
+        self.fettle("analyse", "calls", "--by", "month,type", "--output", path, "--force")
+        self.assertEqual(self.read_pdf(path).count("Helpdesk"), 2)
+        self.assertEqual(self.read_pdf(path).count("Installation"), 2)
         self.fettle(*question, "--output", path, "--force", "--to", "2026-03-01")
         self.assertIn("No calls were raised there.", self.read_pdf(path))
         table = self.folder / "analysis.csv"

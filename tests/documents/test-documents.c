@@ -368,7 +368,11 @@ test_language (void)
 
 /* A sheet of @n_rows with a chart of some kind, as its bytes. */
 static GBytes *
-print_figures (FettleFiguresChart chart, guint n_rows, const char *language, FettlePaperSize size)
+print_figures (FettleFiguresChart chart,
+               guint n_parts,
+               guint n_rows,
+               const char *language,
+               FettlePaperSize size)
 {
   static const FettleFlowColumn columns[] = {
     { "Company", 0, FETTLE_ALIGN_NATURAL, FETTLE_TEXT_BODY },
@@ -378,6 +382,9 @@ print_figures (FettleFiguresChart chart, guint n_rows, const char *language, Fet
   static const FettleFiguresPoint points[] = { { "Jan 2026", 1000, "100.0 %" },
                                                { "Feb 2026", FETTLE_NONE, NULL },
                                                { "Mar 2026", 0, "0.0 %" } };
+  const FettleFiguresPart parts[] = { { n_parts > 1 ? "Helpdesk" : NULL, points, 3 },
+                                      { "Installation", points, 3 },
+                                      { "None", points, 3 } };
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   FettleFiguresSheet sheet = { .title = "Calls by Company",
                                .sender = "Harbour Heating",
@@ -385,8 +392,8 @@ print_figures (FettleFiguresChart chart, guint n_rows, const char *language, Fet
                                .filters = "Type: Helpdesk",
                                .chart = chart,
                                .chart_title = "Fix met",
-                               .points = points,
-                               .n_points = n_rows > 0 ? G_N_ELEMENTS (points) : 0,
+                               .parts = parts,
+                               .n_parts = n_rows > 0 ? n_parts : 0,
                                .greatest = 1000,
                                .level = 950,
                                .level_text = "Agreed: 95.0 %",
@@ -420,7 +427,7 @@ static void
 test_figures_many (void)
 {
   g_autoptr (GBytes) bytes =
-      print_figures (FETTLE_FIGURES_CHART_NAMES, N_FIGURES, "en-GB", FETTLE_PAPER_A4_WIDE);
+      print_figures (FETTLE_FIGURES_CHART_NAMES, 1, N_FIGURES, "en-GB", FETTLE_PAPER_A4_WIDE);
   g_autoptr (PdfDocument) document = open_bytes (bytes);
   const int n = poppler_document_get_n_pages (document);
   guint n_found = 0;
@@ -451,8 +458,8 @@ test_figures_charts (void)
   for (FettleFiguresChart chart = 0; chart <= FETTLE_FIGURES_CHART_LINE; chart++)
     for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
       {
-        g_autoptr (GBytes) bytes = print_figures (chart, 3, languages[i], sizes[i]);
-        g_autoptr (GBytes) again = print_figures (chart, 3, languages[i], sizes[i]);
+        g_autoptr (GBytes) bytes = print_figures (chart, 1, 3, languages[i], sizes[i]);
+        g_autoptr (GBytes) again = print_figures (chart, 1, 3, languages[i], sizes[i]);
         g_autoptr (PdfDocument) document = open_bytes (bytes);
         g_autoptr (PdfPage) page = poppler_document_get_page (document, 0);
         g_autofree char *text = poppler_page_get_text (page);
@@ -467,10 +474,28 @@ test_figures_charts (void)
       }
 }
 
+/* What is divided is drawn part by part, each under its name. */
+static void
+test_figures_parts (void)
+{
+  for (FettleFiguresChart chart = FETTLE_FIGURES_CHART_BARS; chart <= FETTLE_FIGURES_CHART_LINE;
+       chart++)
+    {
+      g_autoptr (GBytes) bytes = print_figures (chart, 3, 3, "en-GB", FETTLE_PAPER_A4_WIDE);
+      g_autoptr (PdfDocument) document = open_bytes (bytes);
+      g_autofree char *text = read_page (document, 0);
+
+      assert_has (text, "Helpdesk");
+      assert_has (text, "Installation");
+      assert_has (text, "None");
+    }
+}
+
 static void
 test_figures_none (void)
 {
-  g_autoptr (GBytes) bytes = print_figures (FETTLE_FIGURES_CHART_BARS, 0, "en-GB", FETTLE_PAPER_A4);
+  g_autoptr (GBytes) bytes =
+      print_figures (FETTLE_FIGURES_CHART_BARS, 1, 0, "en-GB", FETTLE_PAPER_A4);
   g_autoptr (PdfDocument) document = open_bytes (bytes);
   g_autofree char *text = read_page (document, 0);
 
@@ -496,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/figures/many", test_figures_many);
   g_test_add_func ("/documents/figures/charts", test_figures_charts);
   g_test_add_func ("/documents/figures/none", test_figures_none);
+  g_test_add_func ("/documents/figures/parts", test_figures_parts);
 
   return g_test_run ();
 }

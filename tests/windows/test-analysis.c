@@ -101,6 +101,14 @@ has_all_figures (gpointer data)
   return widgets_find (data, GTK_TYPE_LABEL, "…") == NULL;
 }
 
+static gboolean
+is_answered (gpointer data)
+{
+  GtkWidget *spinner = widgets_find (data, GTK_TYPE_SPINNER, NULL);
+
+  return !gtk_spinner_get_spinning (GTK_SPINNER (spinner));
+}
+
 /* What is shown stays; asked again, it is counted after all. */
 static void
 test_stop (FettleTestPages *self, gconstpointer data)
@@ -142,6 +150,51 @@ test_on_paper (FettleTestPages *self, gconstpointer data)
   fettle_test_wait ("pages to print", is_printable, page);
 }
 
+static gboolean
+is_focused (gpointer data)
+{
+  return gtk_widget_is_focus (data);
+}
+
+/* A figure keeps the focus while others are counted anew, and when one comes back from its calls. */
+static void
+test_focus_stays (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_analysis (self, "company");
+  guint n;
+  GtkWidget *button;
+
+  fettle_test_wait ("all figures", has_all_figures, page);
+  button = find_figure (GTK_WIDGET (page), "Quay Court", &n);
+  gtk_widget_grab_focus (button);
+  g_assert_true (gtk_widget_is_focus (button));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.ask", NULL);
+  fettle_test_wait ("the answer", is_answered, page);
+  g_assert_true (gtk_widget_is_focus (button));
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_calls (self, n);
+  fettle_test_act (page, "win.back");
+  fettle_test_wait ("the focus on the figure", is_focused, button);
+}
+
+/* Whoever chooses the days begins with those that were asked. */
+static void
+test_own_days (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_analysis (self, "company");
+  GtkWidget *period = fettle_test_find (page, GTK_TYPE_DROP_DOWN, "Period");
+
+  fettle_test_choose (period, "Last month");
+  fettle_test_choose (period, "From … to …");
+  g_assert_nonnull (fettle_test_find (page, GTK_TYPE_TEXT, "From"));
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (fettle_test_find (page, GTK_TYPE_TEXT, "From"))), ==,
+      "1 Feb 2026");
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (fettle_test_find (page, GTK_TYPE_TEXT, "To"))), ==,
+      "28 Feb 2026");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,6 +205,8 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/analysis/measures", test_measures);
   fettle_test_add_pages ("/analysis/on-paper", test_on_paper);
   fettle_test_add_pages ("/analysis/stop", test_stop);
+  fettle_test_add_pages ("/analysis/focus-stays", test_focus_stays);
+  fettle_test_add_pages ("/analysis/own-days", test_own_days);
 
   return g_test_run ();
 }
