@@ -400,16 +400,20 @@ mark (FettleTransaction *self, const Set *set, GError **error)
       self->change_set, set->id, error);
 }
 
-/* What the program noted of a call goes with the change that it notes, whoever may write such notes by
- * hand. */
+/* What the program noted of a call goes with the change that it notes, a stage or an answer, whoever may
+ * write such notes by hand. */
 static gboolean
 follows_from_another (const GArray *steps, const Step *step)
 {
   if (!g_str_equal (step->kind->name, "call_event"))
     return FALSE;
   for (guint i = 0; i < steps->len; i++)
-    if (g_str_equal (g_array_index (steps, Step, i).kind->name, "call"))
-      return TRUE;
+    {
+      const char *kind = g_array_index (steps, Step, i).kind->name;
+
+      if (g_str_equal (kind, "call") || g_str_equal (kind, "note"))
+        return TRUE;
+    }
   return FALSE;
 }
 

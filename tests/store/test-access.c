@@ -287,6 +287,29 @@ test_undo_of_stage (Fixture *fixture, gconstpointer data)
   g_assert_error (error, FETTLE_STORE_ERROR, FETTLE_STORE_ERROR_NOT_ALLOWED);
 }
 
+/* The first note for the customer is an answer, which the program notes; it goes with the note. */
+static void
+test_undo_of_answer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FettleBusiness) business = load_business (fixture);
+  g_autoptr (FettleCall) call = NULL;
+  g_autoptr (FettleNote) note = fettle_note_new ();
+  gint64 answer;
+
+  save (fixture->store, "Business", business);
+  call = new_call (fixture->store, "Boiler locks out", 0);
+  give_roles (fixture, FETTLE_ROLE_AGENT);
+  be (fixture, "Tom Reed");
+  note->call = FETTLE_RECORD (call)->id;
+  set_text (&note->text, "Somebody comes at four");
+  note->internal = FALSE;
+  answer = save (fixture->store, "Note", note);
+  g_assert_cmpint (count_where (fixture->store, FETTLE_TYPE_CALL_EVENT, "type=reply"), ==, 1);
+  undo (fixture->store, answer);
+  g_assert_cmpint (count_where (fixture->store, FETTLE_TYPE_CALL_EVENT, "type=reply"), ==, 0);
+  g_assert_cmpint (count (fixture->store, FETTLE_TYPE_NOTE), ==, 0);
+}
+
 /* Nobody can shut himself out. */
 static void
 test_staff_only (Fixture *fixture, gconstpointer data)
@@ -406,6 +429,7 @@ main (int argc, char **argv)
   add_test ("/store/access/delete", test_delete);
   add_test ("/store/access/undo", test_undo);
   add_test ("/store/access/undo-of-stage", test_undo_of_stage);
+  add_test ("/store/access/undo-of-answer", test_undo_of_answer);
   add_test ("/store/access/staff-only", test_staff_only);
   add_test ("/store/access/trusted", test_trusted);
 
