@@ -19,6 +19,7 @@ struct _FettleSidebar
   GtkLabel *business_label;
   GtkWidget *scroller;
   GtkListBox *list;
+  const FettlePlace *place; /* of the page in front */
   GtkWidget *foot;
   AdwAvatar *avatar;
   GtkLabel *user_label;
@@ -156,6 +157,13 @@ update (FettleSidebar *self)
   update_foot (self);
 }
 
+/* Walking through the places by keys marks them; whoever leaves without going to one is where he was. */
+static void
+on_focus_left (FettleSidebar *self)
+{
+  fettle_sidebar_select (self, self->place);
+}
+
 static void
 on_row_activated (FettleSidebar *self, GtkListBoxRow *row)
 {
@@ -215,10 +223,15 @@ fettle_sidebar_class_init (FettleSidebarClass *klass)
 static void
 fettle_sidebar_init (FettleSidebar *self)
 {
+  GtkEventController *focus;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_list (self);
   gtk_list_box_set_header_func (self->list, divide_groups, NULL, NULL);
   fettle_sidebar_select (self, NULL);
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), focus);
 }
 
 void
@@ -244,6 +257,7 @@ fettle_sidebar_select (FettleSidebar *self, const FettlePlace *place)
   const FettlePlace *places = fettle_places_get_all (&n);
   GtkListBoxRow *row = NULL;
 
+  self->place = place;
   /* The list of a code table is a place, but none of those here. */
   for (guint i = 0; i < n; i++)
     if (&places[i] == place)

@@ -242,6 +242,32 @@ is_unfolded (gpointer data)
          && adw_flap_get_reveal_flap (window->flap);
 }
 
+static gboolean
+is_selected (gpointer row)
+{
+  return gtk_list_box_row_is_selected (row);
+}
+
+/* Keys walk through the places; who leaves them without going to one is where he was. */
+static void
+test_marked_place (FettleTestWindow *self, gconstpointer data)
+{
+  FettlePage *page = fettle_window_open_page (self->window, "place:calls", FALSE);
+  GtkWidget *row;
+  GtkWidget *list;
+
+  fettle_test_wait ("the sidebar beside the page", is_unfolded, self->window);
+  fettle_sidebar_focus (self->window->sidebar);
+  row = gtk_root_get_focus (GTK_ROOT (self->window));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (row));
+  g_assert_true (is_selected (row));
+  list = gtk_widget_get_parent (row);
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  g_assert_false (is_selected (row));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD));
+  fettle_test_wait ("the mark to come back", is_selected, row);
+}
+
 /* A page that needs the room gets it, however wide the window is; then the sidebar is there as before. */
 static void
 test_wide_page (FettleTestWindow *self, gconstpointer data)
@@ -456,6 +482,7 @@ main (int argc, char **argv)
   add_window_test ("/frame/back-and-forward", test_back_and_forward);
   add_window_test ("/frame/close-and-come-back", test_close_and_come_back);
   add_window_test ("/frame/wide-page", test_wide_page);
+  add_window_test ("/frame/marked-place", test_marked_place);
   add_window_test ("/frame/detach", test_detach);
   add_window_test ("/frame/actions", test_actions);
   add_window_test ("/frame/toasts", test_toasts);
