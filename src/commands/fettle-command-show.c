@@ -249,6 +249,7 @@ note_sighting (FettleTransaction *transaction, gpointer data, GError **error)
 static FettleExit
 show (FettleInvocation *invocation, Show *self, const char *as_at)
 {
+  g_autoptr (FettleDictionary) dictionary = NULL;
   GError *error = NULL;
 
   if (fettle_invocation_open (invocation, FETTLE_STORE_DEFAULT) == NULL)
@@ -258,7 +259,8 @@ show (FettleInvocation *invocation, Show *self, const char *as_at)
   if (!fettle_store_read (invocation->store, collect, self, NULL, &error) || !print (self, &error))
     return fettle_invocation_fail (invocation, error);
   /* What was asked for has been said; that it could not be noted is no failure. */
-  if (fettle_sightings_has_sensitive (self->kind))
+  dictionary = fettle_store_ref_dictionary (invocation->store);
+  if (fettle_sightings_has_sensitive (dictionary, self->kind))
     fettle_store_write (invocation->store, "", note_sighting, self->record, NULL, NULL, NULL);
   return FETTLE_EXIT_SUCCESS;
 }

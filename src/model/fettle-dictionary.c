@@ -88,7 +88,8 @@ field_new (FettleOwnField *own)
   field->label = g_strdup (own->label);
   field->help = g_strdup (own->help);
   field->type = field_type (own->type);
-  field->flags = (own->search ? FETTLE_FIELD_SEARCH : 0) | (own->listed ? FETTLE_FIELD_LISTED : 0);
+  field->flags = (own->search ? FETTLE_FIELD_SEARCH : 0) | (own->listed ? FETTLE_FIELD_LISTED : 0)
+                 | (own->sensitive ? FETTLE_FIELD_SENSITIVE : 0);
   field->offset = -1;
   field->own_id = FETTLE_RECORD (own)->id;
   if (own->type == FETTLE_OWN_FIELD_TYPE_CHOICE)

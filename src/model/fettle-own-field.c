@@ -32,6 +32,8 @@ static const FettleField fields[] = {
                        N_ ("Its words find the record.")),
   FETTLE_FIELD_YES_NO (FettleOwnField, listed, N_ ("Listed"), FETTLE_FIELD_LISTED,
                        N_ ("It is a column unless somebody chose otherwise.")),
+  FETTLE_FIELD_YES_NO (FettleOwnField, sensitive, N_ ("Personal"), FETTLE_FIELD_LISTED,
+                       N_ ("The log of who looked says who has seen it.")),
   FETTLE_FIELD_INTEGER (FettleOwnField, position, N_ ("Position"), FETTLE_FIELD_LISTED,
                         N_ ("Its place among the others.")),
 };

@@ -34,8 +34,9 @@ struct _FettleOwnField
   FettleOwnFieldType type;
   char *choices; /* words to choose from, one a line; for type choice */
   char *help;
-  gboolean search; /* its words find the record */
-  gboolean listed; /* a column by default */
+  gboolean search;    /* its words find the record */
+  gboolean listed;    /* a column by default */
+  gboolean sensitive; /* personal: who looks at it is noted */
   gint64 position;
 };
 

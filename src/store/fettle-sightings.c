@@ -12,12 +12,16 @@ is_sensitive (const FettleField *field)
 }
 
 gboolean
-fettle_sightings_has_sensitive (const FettleKind *kind)
+fettle_sightings_has_sensitive (FettleDictionary *dictionary, const FettleKind *kind)
 {
+  const GPtrArray *fields;
+
+  g_return_val_if_fail (dictionary != NULL, FALSE);
   g_return_val_if_fail (kind != NULL, FALSE);
 
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (is_sensitive (&kind->fields[i]))
+  fields = fettle_dictionary_get_fields (dictionary, kind);
+  for (guint i = 0; i < fields->len; i++)
+    if (is_sensitive (g_ptr_array_index (fields, i)))
       return TRUE;
   return FALSE;
 }
@@ -27,17 +31,18 @@ static char *
 list_fields (FettleDictionary *dictionary, FettleRecord *record)
 {
   const FettleKind *kind = fettle_record_get_kind (record);
+  const GPtrArray *fields = fettle_dictionary_get_fields (dictionary, kind);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < kind->n_fields; i++)
+  for (guint i = 0; i < fields->len; i++)
     {
-      FettleValue value = fettle_record_get (record, &kind->fields[i]);
+      const FettleField *field = g_ptr_array_index (fields, i);
+      FettleValue value = fettle_record_get (record, field);
 
-      if (!is_sensitive (&kind->fields[i]) || fettle_value_is_none (&value))
+      if (!is_sensitive (field) || fettle_value_is_none (&value))
         continue;
       g_string_append (text, text->len > 0 ? ", " : "");
-      g_string_append (text,
-                       fettle_dictionary_get_field_label (dictionary, kind, &kind->fields[i]));
+      g_string_append (text, fettle_dictionary_get_field_label (dictionary, kind, field));
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
@@ -135,12 +140,15 @@ on_noted (GObject *store, GAsyncResult *result, gpointer user_data)
 void
 fettle_sightings_note_async (FettleStore *store, FettleRecord *record)
 {
+  g_autoptr (FettleDictionary) dictionary = NULL;
   g_autofree char *key = NULL;
 
   g_return_if_fail (FETTLE_IS_STORE (store));
   g_return_if_fail (FETTLE_IS_RECORD (record));
 
-  if (record->id == 0 || !fettle_sightings_has_sensitive (fettle_record_get_kind (record)))
+  dictionary = fettle_store_ref_dictionary (store);
+  if (record->id == 0
+      || !fettle_sightings_has_sensitive (dictionary, fettle_record_get_kind (record)))
     return;
   key = make_key (store, record);
   if (!g_hash_table_add (get_noted (store), g_strdup (key)))

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether a kind has fields that are personal. */
-gboolean fettle_sightings_has_sensitive (const FettleKind *kind);
+/* Whether a kind has fields that are personal, its own ones among them. */
+gboolean fettle_sightings_has_sensitive (FettleDictionary *dictionary, const FettleKind *kind);
 
 /**
  * fettle_sightings_note:

@@ -11,7 +11,7 @@
 #include "fettle-transaction.h"
 #include "fettle-widgets.h"
 
-#define FIELDS "label name type choices help search listed position"
+#define FIELDS "label name type choices help search listed sensitive position"
 
 struct _FettleFieldSettings
 {

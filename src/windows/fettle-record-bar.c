@@ -52,9 +52,11 @@ static GtkBuildableIface *parent_buildable_iface;
 static gboolean
 has_sightings (FettlePage *page)
 {
-  return fettle_sightings_has_sensitive (fettle_page_get_kind (page))
-         && fettle_access_may_see (fettle_page_get_store (page),
-                                   fettle_kind_from_type (FETTLE_TYPE_SIGHTING));
+  FettleStore *store = fettle_page_get_store (page);
+  g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (store);
+
+  return fettle_sightings_has_sensitive (dictionary, fettle_page_get_kind (page))
+         && fettle_access_may_see (store, fettle_kind_from_type (FETTLE_TYPE_SIGHTING));
 }
 
 /* Sections within a section would stand without lines between them. */

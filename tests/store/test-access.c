@@ -8,6 +8,7 @@
 #include "fettle-call-event.h"
 #include "fettle-me.h"
 #include "fettle-note.h"
+#include "fettle-own-field.h"
 #include "fettle-priority.h"
 #include "fettle-sighting.h"
 #include "fettle-sightings.h"
@@ -418,6 +419,49 @@ test_sightings (Fixture *fixture, gconstpointer data)
   try (fixture, forged, FALSE);
 }
 
+static gint64
+count_sightings (Fixture *fixture)
+{
+  be (fixture, "Abena Osei");
+  return count (fixture->store, FETTLE_TYPE_SIGHTING);
+}
+
+/* A field of the business's own is noted, too, once somebody says that it is personal. */
+static void
+test_own_sightings (Fixture *fixture, gconstpointer data)
+{
+  const FettleKind *kind = fettle_kind_from_type (FETTLE_TYPE_COMPANY);
+  g_autoptr (FettleOwnField) field = fettle_own_field_new ();
+  g_autoptr (FettleCompany) company = fettle_company_new ();
+  g_autoptr (FettleSighting) sighting = NULL;
+  g_autoptr (FettleDictionary) dictionary = NULL;
+  FettleValue code = { .type = FETTLE_FIELD_TYPE_TEXT, .text = "4711" };
+
+  give_roles (fixture, FETTLE_ROLE_AGENT);
+  set_text (&field->kind, "company");
+  set_text (&field->name, "gate_code");
+  set_text (&field->label, "Gate code");
+  save (fixture->store, "Add field", field);
+  dictionary = fettle_store_ref_dictionary (fixture->store);
+  g_assert_false (fettle_sightings_has_sensitive (dictionary, kind));
+  set_text (&company->name, "Quay Court");
+  fettle_record_set (FETTLE_RECORD (company),
+                     fettle_dictionary_find_field (dictionary, kind, "own_gate_code"), &code);
+  save (fixture->store, "Add company", company);
+  look (fixture, "Tom Reed", company);
+  g_assert_cmpint (count_sightings (fixture), ==, 0);
+
+  field->sensitive = TRUE;
+  save (fixture->store, "Change field", field);
+  fettle_dictionary_unref (dictionary);
+  dictionary = fettle_store_ref_dictionary (fixture->store);
+  g_assert_true (fettle_sightings_has_sensitive (dictionary, kind));
+  look (fixture, "Tom Reed", company);
+  g_assert_cmpint (count_sightings (fixture), ==, 1);
+  sighting = load (fixture->store, FETTLE_TYPE_SIGHTING, 1);
+  g_assert_cmpstr (sighting->fields, ==, "Gate code");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,6 +478,7 @@ main (int argc, char **argv)
   add_test ("/store/access/trusted", test_trusted);
 
   add_test ("/store/access/sightings", test_sightings);
+  add_test ("/store/access/own-sightings", test_own_sightings);
 
   return g_test_run ();
 }
