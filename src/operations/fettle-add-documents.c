@@ -117,7 +117,9 @@ save_document (Work *work, FettleTransaction *transaction, Document *document, G
   attachment->media_type =
       g_strdup (document->mail != NULL ? "message/rfc822" : document->media_type);
   attachment->size = (gint64)g_bytes_get_size (document->content);
-  attachment->added_at = fettle_transaction_get_now (transaction);
+  attachment->added_at = work->input->added_at != FETTLE_INSTANT_NONE
+                             ? work->input->added_at
+                             : fettle_transaction_get_now (transaction);
   set_reference (FETTLE_RECORD (attachment), work->input->subject, work->input->id);
   return fettle_transaction_save (transaction, FETTLE_RECORD (attachment), error);
 }
@@ -181,20 +183,27 @@ save_activity (Work *work, FettleTransaction *transaction, const FettleEml *mail
 }
 
 static gboolean
-write_all (FettleTransaction *transaction, gpointer data, GError **error)
+save_all (Work *work, FettleTransaction *transaction, GPtrArray *documents, GError **error)
 {
-  Work *work = data;
-
-  work->input->n_mails = 0;
-  for (guint i = 0; i < work->documents->len; i++)
+  for (guint i = 0; i < documents->len; i++)
     {
-      Document *document = g_ptr_array_index (work->documents, i);
+      Document *document = g_ptr_array_index (documents, i);
 
       if (!save_document (work, transaction, document, error)
           || !save_activity (work, transaction, document->mail, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+write_all (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  Work *work = data;
+
+  work->input->n_mails = 0;
+  return save_all (work, transaction, work->documents, error)
+         && save_all (work, transaction, work->input->taken, error);
 }
 
 FettleAddDocuments *
@@ -206,13 +215,16 @@ fettle_add_documents_new (FettleStore *store,
   FettleAddDocuments *self;
 
   g_return_val_if_fail (FETTLE_IS_STORE (store), NULL);
-  g_return_val_if_fail (subject != NULL && files != NULL, NULL);
+  g_return_val_if_fail (subject != NULL, NULL);
 
   self = g_new0 (FettleAddDocuments, 1);
   self->store = g_object_ref (store);
   self->subject = subject;
   self->id = id;
-  self->files = g_ptr_array_ref (files);
+  self->files =
+      files != NULL ? g_ptr_array_ref (files) : g_ptr_array_new_with_free_func (g_object_unref);
+  self->taken = g_ptr_array_new_with_free_func (document_free);
+  self->added_at = FETTLE_INSTANT_NONE;
   return self;
 }
 
@@ -223,16 +235,35 @@ fettle_add_documents_free (FettleAddDocuments *self)
     return;
   g_object_unref (self->store);
   g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->taken);
   g_free (self);
+}
+
+void
+fettle_add_documents_take (FettleAddDocuments *self, const char *name, GBytes *content)
+{
+  g_autofree char *content_type = NULL;
+  Document *document;
+
+  g_return_if_fail (self != NULL && name != NULL && content != NULL);
+
+  content_type = g_content_type_guess (name, NULL, 0, NULL);
+  document = g_new0 (Document, 1);
+  document->name = g_strdup (name);
+  document->media_type = g_content_type_get_mime_type (content_type);
+  document->content = g_bytes_ref (content);
+  g_ptr_array_add (self->taken, document);
 }
 
 char *
 fettle_add_documents_get_title (FettleAddDocuments *self)
 {
+  guint n;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_strdup_printf (ngettext ("Add %u document", "Add %u documents", self->files->len),
-                          self->files->len);
+  n = self->files->len + self->taken->len;
+  return g_strdup_printf (ngettext ("Add %u document", "Add %u documents", n), n);
 }
 
 gboolean
@@ -251,6 +282,13 @@ fettle_add_documents_run (FettleAddDocuments *self, GCancellable *cancellable, G
       if (document == NULL)
         return FALSE;
       g_ptr_array_add (documents, document);
+    }
+  for (guint i = 0; i < self->taken->len; i++)
+    {
+      Document *document = g_ptr_array_index (self->taken, i);
+
+      if (document->mail == NULL && !read_mail (document, error))
+        return FALSE;
     }
   title = fettle_add_documents_get_title (self);
   return fettle_store_write (self->store, title, write_all, &work, cancellable, &self->change_set,

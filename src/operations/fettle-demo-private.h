@@ -118,6 +118,10 @@ gboolean fettle_demo_make_knowledge (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_calls (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_work (FettleDemo *demo, GError **error);
 gboolean fettle_demo_make_news (FettleDemo *demo, GError **error);
+gboolean fettle_demo_make_documents (FettleDemo *demo, GError **error);
+
+/* A PNG of the rating plate of a unit. */
+GBytes *fettle_demo_draw_plate (const FettleDemoProduct *product, const char *serial, int year);
 
 /* Between the bulk and the last days: what the bulk has gathered; and for the last ones what they need. */
 gboolean fettle_demo_link_calls (FettleDemo *demo, GError **error);

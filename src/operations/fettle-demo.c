@@ -381,7 +381,8 @@ fettle_demo_create (FettleStore *store,
   fettle_store_set_now (store, demo.now - BEGAN_AGO);
   done = fettle_demo_make_staff (&demo, error) && fettle_demo_make_customers (&demo, error)
          && fettle_demo_make_knowledge (&demo, error) && fettle_demo_make_calls (&demo, error)
-         && fettle_demo_make_work (&demo, error) && fettle_demo_make_news (&demo, error);
+         && fettle_demo_make_work (&demo, error) && fettle_demo_make_news (&demo, error)
+         && fettle_demo_make_documents (&demo, error);
 
   fettle_store_set_user (store, user);
   fettle_store_set_now (store, fixed_now);

@@ -267,6 +267,20 @@ class DemoTest(CommandTest):
         self.assertEqual(len(retired), 1)
         self.assertGreater(retired[0]["uses"], 0)
 
+    def test_documents(self):
+        url = self.new_url()
+        self.fettle("demo", "--calls", "500", "--seed", "7", url=url)
+        documents = self.rows("list", "attachments", url=url)
+        kinds = {row["name"].rsplit(".", 1)[1]: row for row in documents}
+        self.assertEqual(set(kinds), {"eml", "pdf", "png", "txt"})
+        self.assertTrue(5 <= len(documents) <= 12, documents)
+        for row in documents:
+            call = self.rows("show", "calls", row["call"], url=url)[0]
+            self.assertNotIn(call["stage"], ("completed", "cancelled"), row)
+            self.assertGreater(row["size"], 100)
+        logged = self.rows("list", "activities", "--where", f"call={kinds['eml']['call']}", url=url)
+        self.assertIn("e-mail", [row["type"] for row in logged])
+
     def test_other_seed_other_business(self):
         urls = [self.new_url(), self.new_url()]
         self.fettle("demo", "--calls", "20", "--seed", "1", url=urls[0])
