@@ -21,6 +21,7 @@ typedef struct
   gsize size;
   guint64 wanted; /* in which round it was asked for last */
   gboolean lasting;
+  gboolean failed;
   GList link; /* in @used */
 } Piece;
 
@@ -177,6 +178,12 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   /* It may have been given up, and even asked for again, meanwhile. */
   if (texture == NULL || piece == NULL || piece->texture != NULL)
     {
+      if (piece != NULL && piece->texture == NULL
+          && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          piece->failed = TRUE;
+          g_signal_emit (self, signals[READY], 0, key.page);
+        }
       g_clear_object (&texture);
       return;
     }
@@ -232,6 +239,16 @@ fettle_page_cache_get (
       g_queue_push_head_link (&self->used, &piece->link);
     }
   return piece->texture;
+}
+
+gboolean
+fettle_page_cache_has_failed (
+    FettlePageCache *self, guint page, double scale, guint column, guint row)
+{
+  const Key key = { page, (int)(scale * 1000 + 0.5), column, row };
+  const Piece *piece = g_hash_table_lookup (self->pieces, &key);
+
+  return piece != NULL && piece->failed;
 }
 
 void

@@ -29,6 +29,9 @@ FettlePageCache *fettle_page_cache_new (FettlePageFile *file, gsize limit);
  */
 GdkTexture *fettle_page_cache_get (
     FettlePageCache *self, guint page, double scale, guint column, guint row, int priority);
+/* Whether that piece could not be drawn; it is not tried again. */
+gboolean fettle_page_cache_has_failed (
+    FettlePageCache *self, guint page, double scale, guint column, guint row);
 /* How many pieces a page has across and down. */
 void fettle_page_cache_count (
     FettlePageCache *self, guint page, double scale, guint *columns, guint *rows);

@@ -5,6 +5,17 @@
 
 #include <math.h>
 
+/* Most pages are there sooner, and words that flash up disturb. */
+#define SLOW_AFTER 600 /* ms */
+
+/* What of the page is not there. */
+typedef enum
+{
+  LACKS_NOTHING,
+  LACKS_DRAWING,
+  LACKS_FOR_GOOD,
+} Lack;
+
 typedef struct
 {
   FettlePageCanvas *canvas;
@@ -39,11 +50,12 @@ is_seen (FettlePageCanvas *self, const graphene_rect_t *area)
 }
 
 /* One dot of a piece is one dot of the screen, so that nothing is blurred. */
-static void
+static Lack
 draw_pieces (FettlePageCanvas *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *area)
 {
   const int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   const double scale = fettle_page_canvas_get_scale (self) * factor;
+  Lack lack = LACKS_NOTHING;
   guint columns, rows;
 
   fettle_page_cache_count (self->cache, page, scale, &columns, &rows);
@@ -59,11 +71,70 @@ draw_pieces (FettlePageCanvas *self, GtkSnapshot *snapshot, guint page, const gr
           continue;
         texture = fettle_page_cache_get (self->cache, page, scale, column, row, G_PRIORITY_HIGH);
         if (texture == NULL)
-          continue;
+          {
+            lack = MAX (lack, fettle_page_cache_has_failed (self->cache, page, scale, column, row)
+                                  ? LACKS_FOR_GOOD
+                                  : LACKS_DRAWING);
+            continue;
+          }
         piece.size.width = (float)gdk_texture_get_width (texture) / (float)factor;
         piece.size.height = (float)gdk_texture_get_height (texture) / (float)factor;
         gtk_snapshot_append_texture (snapshot, texture, &piece);
       }
+  return lack;
+}
+
+/* In the middle of what is seen of the page: a white sheet alone looks like an empty one. */
+static void
+draw_words (FettlePageCanvas *self,
+            GtkSnapshot *snapshot,
+            const graphene_rect_t *page,
+            const char *words)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words);
+  const graphene_rect_t widget =
+      GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (GTK_WIDGET (self)),
+                          (float)gtk_widget_get_height (GTK_WIDGET (self)));
+  const GdkRGBA grey = { 0.35F, 0.35F, 0.38F, 1 };
+  graphene_rect_t seen;
+  int width, height;
+
+  if (!graphene_rect_intersection (&widget, page, &seen))
+    return;
+  pango_layout_set_width (layout, (int)(seen.size.width * 0.9F) * PANGO_SCALE);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  width = (int)(seen.size.width * 0.9F);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT (roundf (seen.origin.x + (seen.size.width - (float)width) / 2),
+                            roundf (seen.origin.y + (seen.size.height - (float)height) / 2)));
+  gtk_snapshot_append_layout (snapshot, layout, &grey);
+  gtk_snapshot_restore (snapshot);
+}
+
+static gboolean
+on_slow (gpointer data)
+{
+  FettlePageCanvas *self = data;
+
+  self->wait_id = 0;
+  self->slow = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+void
+fettle_page_canvas_set_waiting (FettlePageCanvas *self, gboolean waiting)
+{
+  if (!waiting)
+    {
+      g_clear_handle_id (&self->wait_id, g_source_remove);
+      self->slow = FALSE;
+    }
+  else if (self->wait_id == 0 && !self->slow)
+    self->wait_id = g_timeout_add (SLOW_AFTER, on_slow, self);
 }
 
 static void
@@ -136,18 +207,24 @@ draw_focused_link (Marks *marks, guint page, FettlePageText *text)
   gtk_snapshot_append_border (marks->snapshot, &outline, widths, colours);
 }
 
-static void
+/* Whether it waits for something. */
+static gboolean
 draw_page (FettlePageCanvas *self, GtkSnapshot *snapshot, guint page)
 {
   Marks marks = { .canvas = self,
                   .snapshot = snapshot,
                   .scale = fettle_page_canvas_get_scale (self) };
   FettlePageText *text = fettle_page_canvas_get_text (self, page);
+  Lack lack;
 
   fettle_page_canvas_get_area (self, page, &marks.page);
   draw_sheet (snapshot, &marks.page);
   gtk_snapshot_push_clip (snapshot, &marks.page);
-  draw_pieces (self, snapshot, page, &marks.page);
+  lack = draw_pieces (self, snapshot, page, &marks.page);
+  if (lack == LACKS_FOR_GOOD)
+    draw_words (self, snapshot, &marks.page, fettle_page_canvas_get_words (TRUE));
+  else if (lack == LACKS_DRAWING && self->slow)
+    draw_words (self, snapshot, &marks.page, fettle_page_canvas_get_words (FALSE));
   if (text != NULL)
     {
       draw_hits (&marks, page, text);
@@ -155,6 +232,7 @@ draw_page (FettlePageCanvas *self, GtkSnapshot *snapshot, guint page)
       draw_focused_link (&marks, page, text);
     }
   gtk_snapshot_pop (snapshot);
+  return lack == LACKS_DRAWING;
 }
 
 /* What a turn of the page will show is drawn ahead. */
@@ -177,6 +255,7 @@ void
 fettle_page_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   FettlePageCanvas *self = FETTLE_PAGE_CANVAS (widget);
+  gboolean waiting = FALSE;
   guint first, last;
 
   if (!fettle_page_canvas_get_seen (self, &first, &last))
@@ -185,7 +264,8 @@ fettle_page_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                                          (float)gtk_widget_get_height (widget)));
   fettle_page_cache_begin (self->cache);
   for (guint i = first; i <= last; i++)
-    draw_page (self, snapshot, i);
+    waiting |= draw_page (self, snapshot, i);
+  fettle_page_canvas_set_waiting (self, waiting);
   prepare_page (self, last + 1);
   fettle_page_cache_end (self->cache);
   gtk_snapshot_pop (snapshot);

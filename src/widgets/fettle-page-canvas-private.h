@@ -41,6 +41,9 @@ struct _FettlePageCanvas
   double drag_x, drag_y; /* where a drag began */
   double drag_values[2]; /* of the adjustments, then */
   int focused_link;      /* of the page, by Tab; -1: none */
+
+  guint wait_id; /* runs while something that is seen is not drawn yet */
+  gboolean slow; /* for so long that it is said */
 };
 
 /* Where a page is, in pixels of the widget. */
@@ -56,6 +59,10 @@ guint fettle_page_canvas_find_page (
     FettlePageCanvas *self, double x, double y, double *page_x, double *page_y);
 /* Scrolls so that @box of a page, in points, is seen. */
 void fettle_page_canvas_reveal (FettlePageCanvas *self, guint page, const graphene_rect_t *box);
+/* Whether something that is seen is being drawn: after a moment @slow is set, until it is there. */
+void fettle_page_canvas_set_waiting (FettlePageCanvas *self, gboolean waiting);
+/* What stands on a page that is not drawn yet, or cannot be. */
+const char *fettle_page_canvas_get_words (gboolean failed);
 void fettle_page_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void fettle_page_canvas_add_controllers (FettlePageCanvas *self);
 void fettle_page_canvas_zoom_at (FettlePageCanvas *self, double zoom, double x, double y);

@@ -595,12 +595,19 @@ fettle_page_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
   return GTK_WIDGET_CLASS (fettle_page_canvas_parent_class)->focus (widget, direction);
 }
 
+const char *
+fettle_page_canvas_get_words (gboolean failed)
+{
+  return failed ? _ ("The page could not be drawn") : _ ("Drawing…");
+}
+
 static void
 fettle_page_canvas_dispose (GObject *object)
 {
   FettlePageCanvas *self = FETTLE_PAGE_CANVAS (object);
 
   g_cancellable_cancel (self->cancellable);
+  fettle_page_canvas_set_waiting (self, FALSE);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   g_clear_object (&self->cache);

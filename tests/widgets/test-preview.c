@@ -2,6 +2,7 @@
 /* The preview of pages: opens at once, keeps within its memory, is read and searched. */
 #include <cairo-pdf.h>
 
+#include "fettle-page-canvas-private.h"
 #include "fettle-page-preview.h"
 #include "fettle-page-text.h"
 #include "widgets-fixture.h"
@@ -234,6 +235,61 @@ test_broken (void)
   end_preview (preview);
 }
 
+/* The password is none that anybody knows. */
+#define PROTECTED_PDF                                                                              \
+  "%PDF-1.4\n"                                                                                     \
+  "1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"                                               \
+  "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"                                         \
+  "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>\nendobj\n"                           \
+  "4 0 obj\n<</Filter/Standard/V 1/R 2/Length 40/P -4"                                             \
+  "/O<0123456789012345678901234567890123456789012345678901234567890123>"                           \
+  "/U<0123456789012345678901234567890123456789012345678901234567890123>>>\nendobj\n"               \
+  "trailer\n<</Root 1 0 R/Size 5/Encrypt 4 0 R/ID[<00><00>]>>\n%%EOF\n"
+
+static gboolean
+says_protected (gpointer data)
+{
+  return widgets_has_text (data,
+                           "The document is protected by a password, which has to be given to "
+                           "another program.");
+}
+
+static void
+test_protected (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (PROTECTED_PDF, strlen (PROTECTED_PDF));
+  FettlePagePreview *preview = g_object_ref_sink (FETTLE_PAGE_PREVIEW (fettle_page_preview_new ()));
+
+  widgets_window_new (GTK_WIDGET (preview));
+  fettle_page_preview_show (preview, bytes, FALSE);
+  widgets_wait ("that it is protected", says_protected, preview);
+  g_assert_cmpuint (fettle_page_preview_get_n_pages (preview), ==, 0);
+  end_preview (preview);
+}
+
+static gboolean
+is_slow (gpointer data)
+{
+  return ((FettlePageCanvas *)data)->slow;
+}
+
+/* After a moment it is said that a page is being drawn, and no longer when it is there. */
+static void
+test_slow (void)
+{
+  FettlePageCanvas *canvas = g_object_ref_sink (g_object_new (FETTLE_TYPE_PAGE_CANVAS, NULL));
+
+  fettle_page_canvas_set_waiting (canvas, TRUE);
+  g_assert_false (canvas->slow);
+  widgets_wait ("the moment to pass", is_slow, canvas);
+  fettle_page_canvas_set_waiting (canvas, TRUE);
+  g_assert_true (canvas->slow);
+  fettle_page_canvas_set_waiting (canvas, FALSE);
+  g_assert_false (canvas->slow);
+  fettle_page_canvas_set_waiting (canvas, TRUE);
+  widgets_assert_finalize (canvas);
+}
+
 static void
 count_box (const graphene_rect_t *box, gpointer data)
 {
@@ -284,6 +340,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preview/zoom", test_zoom);
   g_test_add_func ("/preview/copy", test_copy);
   g_test_add_func ("/preview/broken", test_broken);
+  g_test_add_func ("/preview/protected", test_protected);
+  g_test_add_func ("/preview/slow", test_slow);
 
   return g_test_run ();
 }
