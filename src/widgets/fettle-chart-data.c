@@ -221,6 +221,21 @@ fettle_chart_data_describe (FettleChartData *self, guint point, guint series)
   return g_string_free (text, FALSE);
 }
 
+gint64
+fettle_chart_data_get_sum (FettleChartData *self, guint point)
+{
+  gint64 sum = FETTLE_NONE;
+
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      gint64 value = fettle_chart_data_get (self, point, i);
+
+      if (value != FETTLE_NONE)
+        sum = (sum != FETTLE_NONE ? sum : 0) + MAX (value, 0);
+    }
+  return sum;
+}
+
 /* The greatest sum of a point, of bars; else the greatest value. */
 gint64
 fettle_chart_data_get_greatest (FettleChartData *self)

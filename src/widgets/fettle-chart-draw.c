@@ -435,37 +435,63 @@ draw_lines (const FettleChartLayout *self, GtkSnapshot *snapshot)
 
 /* --- names --------------------------------------------------------------------------------------- */
 
+/* The parts of a lying bar, one behind the other. */
+static void
+draw_lying_parts (const FettleChartLayout *self, GtkSnapshot *snapshot, guint point, float middle)
+{
+  float half = MIN (self->step * BAR_OF_STEP, 20) / 2;
+  float start = self->plot.origin.x;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < fettle_chart_data_get_n_series (self->data); i++)
+    {
+      gint64 value = fettle_chart_data_get (self->data, point, i);
+      graphene_rect_t part;
+      float end;
+      GdkRGBA colour;
+
+      if (value == FETTLE_NONE || value <= 0)
+        continue;
+      sum += value;
+      end = roundf (self->plot.origin.x + fettle_chart_layout_get_length (self, sum));
+      /* A pixel of the ground lies between the parts. */
+      part = snap (self, sum > value ? start + 1 : start, middle - half, end, middle + half);
+      look_up_series (self, i, &colour);
+      if (self->selected == point && self->series != G_MAXUINT && self->series != i)
+        colour.alpha *= 0.4f;
+      if (end > start)
+        fill (snapshot, &part, &colour);
+      start = end;
+    }
+}
+
 static void
 draw_name (const FettleChartLayout *self, GtkSnapshot *snapshot, guint point)
 {
-  graphene_rect_t *plot = (graphene_rect_t *)&self->plot;
+  const graphene_rect_t *plot = &self->plot;
   float middle = plot->origin.y + self->step * ((float)point + 0.5f);
   float half = MIN (self->step * BAR_OF_STEP, 20) / 2;
-  gint64 value = fettle_chart_data_get (self->data, point, 0);
-  double part = value == FETTLE_NONE ? 0 : (double)value / (double)MAX (self->high, 1);
-  g_autofree char *figure = fettle_chart_data_format (self->data, value);
-  GdkRGBA words, colour;
-  graphene_rect_t bar;
+  gint64 sum = fettle_chart_data_get_sum (self->data, point);
+  float length = sum != FETTLE_NONE ? fettle_chart_layout_get_length (self, sum) : 0;
+  g_autofree char *figure = fettle_chart_data_format (self->data, sum);
+  GdkRGBA words;
 
   look_up (self->widget, "window_fg_color", &words);
-  look_up_series (self, 0, &colour);
   draw_text (self, snapshot, fettle_chart_data_get_point (self->data, point), &name_start,
              GRAPHENE_POINT_INIT (3, middle), plot->origin.x - 12, &words);
-  bar = snap (self, plot->origin.x, middle - half,
-              plot->origin.x + plot->size.width * (float)CLAMP (part, 0, 1), middle + half);
-  if (value != FETTLE_NONE && value > 0)
+  if (sum != FETTLE_NONE && sum > 0)
     {
+      graphene_rect_t bar =
+          snap (self, plot->origin.x, middle - half, plot->origin.x + length, middle + half);
       GskRoundedRect outline;
 
       gsk_rounded_rect_init_from_rect (&outline, &bar, TOP_RADIUS);
       gtk_snapshot_push_rounded_clip (snapshot, &outline);
-      fill (snapshot, &bar, &colour);
+      draw_lying_parts (self, snapshot, point, middle);
       gtk_snapshot_pop (snapshot);
     }
   draw_text (self, snapshot, figure, &figure_start,
-             GRAPHENE_POINT_INIT (plot->origin.x + plot->size.width * (float)CLAMP (part, 0, 1) + 6,
-                                  middle),
-             0, &words);
+             GRAPHENE_POINT_INIT (plot->origin.x + length + 6, middle), 0, &words);
 }
 
 void

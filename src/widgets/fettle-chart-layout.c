@@ -117,7 +117,7 @@ lay_out_names (FettleChartLayout *self, float width, float height)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *text =
-          fettle_chart_data_format (self->data, fettle_chart_data_get (self->data, i, 0));
+          fettle_chart_data_format (self->data, fettle_chart_data_get_sum (self->data, i));
 
       names =
           MAX (names, fettle_chart_text_width (
@@ -178,6 +178,14 @@ fettle_chart_layout_get_y (const FettleChartLayout *self, gint64 value)
 }
 
 float
+fettle_chart_layout_get_length (const FettleChartLayout *self, gint64 value)
+{
+  double part = (double)value / (double)MAX (self->high, 1);
+
+  return self->plot.size.width * (float)CLAMP (part, 0, 1);
+}
+
+float
 fettle_chart_layout_get_x (const FettleChartLayout *self, guint point)
 {
   return self->plot.origin.x + self->step * ((float)point + 0.5f);
@@ -204,9 +212,18 @@ fettle_chart_layout_get_bounds (const FettleChartLayout *self, guint point)
   return band;
 }
 
-/* Of bars the part that is hit, of lines the one that is nearest; above a bar: all of it. */
+/* Whether a place is before the end of so much of the bar, which stands or lies. */
+static gboolean
+is_within (const FettleChartLayout *self, double along, double y, gint64 sum)
+{
+  return self->data->kind == FETTLE_CHART_NAMES
+             ? along < self->plot.origin.x + fettle_chart_layout_get_length (self, sum)
+             : y > fettle_chart_layout_get_y (self, sum);
+}
+
+/* Of bars the part that is hit, of lines the one that is nearest; beyond a bar: all of it. */
 static guint
-pick_series (const FettleChartLayout *self, guint point, double y)
+pick_series (const FettleChartLayout *self, guint point, double along, double y)
 {
   guint n = fettle_chart_data_get_n_series (self->data);
   guint found = n == 1 ? 0 : G_MAXUINT;
@@ -220,9 +237,9 @@ pick_series (const FettleChartLayout *self, guint point, double y)
 
       if (value == FETTLE_NONE)
         continue;
-      sum += value;
-      if (self->data->kind == FETTLE_CHART_BARS && found == G_MAXUINT
-          && y > fettle_chart_layout_get_y (self, sum))
+      sum += MAX (value, 0);
+      if (self->data->kind != FETTLE_CHART_LINES && found == G_MAXUINT && value > 0
+          && is_within (self, along, y, sum))
         found = i;
       away = fabs (y - (double)fettle_chart_layout_get_y (self, value));
       if (self->data->kind == FETTLE_CHART_LINES && away < distance)
@@ -247,6 +264,10 @@ fettle_chart_layout_pick (
   *point = (guint)(at / self->step);
   if (*point >= fettle_chart_data_get_n_points (self->data))
     return FALSE;
-  *series = self->data->kind == FETTLE_CHART_NAMES ? 0 : pick_series (self, *point, y);
+  *series = pick_series (self, *point, along, y);
+  /* The name stands for all that is behind it. */
+  if (self->data->kind == FETTLE_CHART_NAMES && along < self->plot.origin.x
+      && fettle_chart_data_get_n_series (self->data) > 1)
+    *series = G_MAXUINT;
   return TRUE;
 }

@@ -33,6 +33,8 @@ struct _FettleChartData
   GDestroyNotify destroy;
 };
 
+/* Of all series at a point; FETTLE_NONE where none has a figure. */
+gint64 fettle_chart_data_get_sum (FettleChartData *self, guint point);
 gint64 fettle_chart_data_get_greatest (FettleChartData *self);
 gint64 fettle_chart_data_get_least (FettleChartData *self);
 
@@ -63,6 +65,8 @@ gboolean fettle_chart_layout_pick (
     const FettleChartLayout *self, double x, double y, guint *point, guint *series);
 /* A point's part of the chart, on the screen. */
 graphene_rect_t fettle_chart_layout_get_bounds (const FettleChartLayout *self, guint point);
+/* How far a lying bar reaches. */
+float fettle_chart_layout_get_length (const FettleChartLayout *self, gint64 value);
 float fettle_chart_layout_get_y (const FettleChartLayout *self, gint64 value);
 float fettle_chart_layout_get_x (const FettleChartLayout *self, guint point); /* its middle */
 void fettle_chart_draw (const FettleChartLayout *self, GtkSnapshot *snapshot);

@@ -76,7 +76,7 @@ move_point (FettleChart *self, int by)
   return TRUE;
 }
 
-/* All, then each: the lowest first. */
+/* All, then each: the lowest first, or of a lying bar the one next to the name. */
 static gboolean
 move_series (FettleChart *self, int by)
 {
@@ -108,10 +108,10 @@ on_key (GtkEventControllerKey *controller,
     {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      return lying ? FALSE : move_point (self, rtl ? 1 : -1);
+      return lying ? move_series (self, rtl ? 1 : -1) : move_point (self, rtl ? 1 : -1);
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      return lying ? FALSE : move_point (self, rtl ? -1 : 1);
+      return lying ? move_series (self, rtl ? -1 : 1) : move_point (self, rtl ? -1 : 1);
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
       return lying ? move_point (self, -1) : move_series (self, 1);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * FettleChartKind:
  * @FETTLE_CHART_BARS: upright, the series on top of each other
  * @FETTLE_CHART_LINES: one for each series, the last value beside its end
- * @FETTLE_CHART_NAMES: lying bars, a name before and the figure behind each
+ * @FETTLE_CHART_NAMES: lying bars, a name before and the figure behind each, the series one behind the other
  */
 typedef enum
 {
@@ -89,8 +89,8 @@ char *fettle_chart_data_describe (FettleChartData *self, guint point, guint seri
 /**
  * FettleChart: part of FettleChartView, which adds head, legend and the table.
  *
- * Left and Right go from point to point, Up and Down from series to series, Home and End to the first and
- * the last; a click, Return or the space bar choose. In the direction of reading.
+ * Left and Right go from point to point, Up and Down from series to series (of names, the other way about),
+ * Home and End to the first and the last; a click, Return or the space bar choose. In the direction of reading.
  *
  * Signal "activated" (guint point, guint series): G_MAXUINT for all series.
  */

@@ -155,7 +155,8 @@ fettle_analysis_make_chart (FettleAnalysis *analysis,
   points->keys = g_ptr_array_new_with_free_func (g_free);
   if (kind == FETTLE_CHART_NAMES)
     g_ptr_array_sort_with_data (sums, compare_sums, GUINT_TO_POINTER (measure));
-  else
+  /* Rates do not add up to that of a name. */
+  if (kind != FETTLE_CHART_NAMES || !fettle_measure_is_rate (measure))
     add_series (analysis, measure, data, points);
   if (points->series == NULL)
     fettle_chart_data_add_series (data, fettle_measure_get_label (measure), FETTLE_CHART_ACCENT);

@@ -6,6 +6,11 @@
 
 #include "fettle-widgets.h"
 
+/* Of the groups and what they are divided by. */
+#define MIN_CHARS 8
+#define MAX_NAME_CHARS 22
+#define MAX_PART_CHARS 26
+
 /* What a column shows: a group, or a measure. */
 typedef struct
 {
@@ -37,6 +42,14 @@ get_row (const Column *column, gpointer object)
   return g_ptr_array_index (column->analysis->rows, get_index (object));
 }
 
+static const char *
+get_title (const Column *column, guint i)
+{
+  const FettleAnalysisRow *row = g_ptr_array_index (column->analysis->rows, i);
+
+  return row->title[column->group] != NULL ? row->title[column->group] : "";
+}
+
 static void
 on_figure_clicked (GtkButton *button, Column *column)
 {
@@ -47,6 +60,32 @@ on_figure_clicked (GtkButton *button, Column *column)
     column->func (get_index (object), column->measure, column->data);
 }
 
+/* As much as its longest needs, so that months leave room for what divides them; beside names that has less. */
+static int
+choose_width_chars (const Column *column)
+{
+  const gboolean over_time = fettle_analysis_is_over_time (column->analysis);
+  const glong most = column->group == 0 ? MAX_NAME_CHARS
+                     : over_time        ? MAX_PART_CHARS
+                                        : MAX_PART_CHARS / 2;
+  glong longest = MIN_CHARS;
+
+  for (guint i = 0; i < column->analysis->rows->len; i++)
+    longest = MAX (longest, g_utf8_strlen (get_title (column, i), -1));
+  return (int)MIN (longest, most);
+}
+
+/* In full what does not fit into its column. */
+static gboolean
+on_query_tooltip (
+    GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
 {
@@ -55,9 +94,11 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), column->group >= 0 ? 0 : 1);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   if (column->group >= 0)
     {
-      gtk_label_set_width_chars (GTK_LABEL (label), 12);
+      gtk_label_set_width_chars (GTK_LABEL (label), choose_width_chars (column));
       gtk_list_item_set_child (item, label);
       return;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A chart: what it says of its points, how they are chosen by key, and the same as a table. */
 
+#include "fettle-chart-private.h"
 #include "fettle-chart-view.h"
 #include "fettle-none.h"
 #include "fettle-number-button.h"
@@ -138,6 +139,46 @@ test_series (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Lying, they are one behind the other, and Left and Right go from part to part. */
+static void
+test_lying_series (void)
+{
+  g_autoptr (FettleChartData) data = make_data (FETTLE_CHART_NAMES);
+  GtkWidget *chart = fettle_chart_new ();
+  GtkWidget *window = show (chart);
+  FettleChartLayout layout;
+  Heard heard = { 0 };
+  guint point, series;
+  double y;
+
+  fettle_chart_set_data (FETTLE_CHART (chart), data);
+  widgets_settle ();
+  g_signal_connect (chart, "activated", G_CALLBACK (on_activated), &heard);
+  press (chart, GDK_KEY_Home);
+  press (chart, GDK_KEY_Right);
+  press (chart, GDK_KEY_Right);
+  g_assert_false (press (chart, GDK_KEY_Right));
+  press (chart, GDK_KEY_space);
+  g_assert_cmpuint (heard.point, ==, 0);
+  g_assert_cmpuint (heard.series, ==, 1);
+
+  fettle_chart_layout_init (&layout, chart, data);
+  y = layout.plot.origin.y + layout.step / 2;
+  g_assert_cmpint (fettle_chart_data_get_sum (data, 0), ==, 19);
+  g_assert_cmpint (fettle_chart_data_get_sum (data, 1), ==, FETTLE_NONE);
+  g_assert_true (fettle_chart_layout_pick (&layout, 2, y, &point, &series));
+  g_assert_cmpuint (series, ==, G_MAXUINT);
+  for (guint i = 0; i < 2; i++)
+    {
+      double x = layout.plot.origin.x + fettle_chart_layout_get_length (&layout, i == 0 ? 14 : 18);
+
+      g_assert_true (fettle_chart_layout_pick (&layout, x, y, &point, &series));
+      g_assert_cmpuint (point, ==, 0);
+      g_assert_cmpuint (series, ==, i);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_table (void)
 {
@@ -210,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/words", test_words);
   g_test_add_func ("/chart/keys", test_keys);
   g_test_add_func ("/chart/series", test_series);
+  g_test_add_func ("/chart/lying-series", test_lying_series);
   g_test_add_func ("/chart/table", test_table);
   g_test_add_func ("/chart/odd", test_odd);
   g_test_add_func ("/chart/number", test_number);

@@ -76,6 +76,26 @@ test_point_opens_its_calls (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_page (self, "place:calls?raised_at");
 }
 
+/* A part of a name's bar leads to the calls of both. */
+static void
+test_divided_names (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "place:analysis?by=company&and=type");
+  GtkWidget *chart;
+  guint n;
+
+  fettle_test_wait_for_text (page, "Quay Court");
+  fettle_test_wait_for_text (page, "Helpdesk");
+  /* What does not fit is said in full. */
+  g_assert_true (gtk_widget_get_has_tooltip (
+      gtk_button_get_child (GTK_BUTTON (find_figure (GTK_WIDGET (page), "Quay Court", &n)))));
+  chart = fettle_test_find (page, FETTLE_TYPE_CHART_VIEW, NULL);
+  g_signal_emit_by_name (chart, "activated", 0, 0);
+  page = fettle_test_wait_for_page (self, "place:calls?");
+  g_assert_nonnull (strstr (fettle_page_get_key (page), "type="));
+  g_assert_nonnull (strstr (fettle_page_get_key (page), "company="));
+}
+
 /* By month there are lines and bars; whatever the chart shows, the page stays. */
 static void
 test_measures (FettleTestPages *self, gconstpointer data)
@@ -206,6 +226,7 @@ main (int argc, char **argv)
 
   fettle_test_add_pages ("/analysis/figure-opens-its-calls", test_figure_opens_its_calls);
   fettle_test_add_pages ("/analysis/point-opens-its-calls", test_point_opens_its_calls);
+  fettle_test_add_pages ("/analysis/divided-names", test_divided_names);
   fettle_test_add_pages ("/analysis/measures", test_measures);
   fettle_test_add_pages ("/analysis/on-paper", test_on_paper);
   fettle_test_add_pages ("/analysis/stop", test_stop);
