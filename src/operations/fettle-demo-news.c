@@ -24,8 +24,7 @@ read_older (FettleTransaction *transaction, gpointer data, GError **error)
 
       if (i < MAX_UNREAD && notification->at > demo->now - LOOKED_AGO)
         continue;
-      g_object_set (notification, "read", TRUE, NULL);
-      if (!fettle_transaction_save (transaction, FETTLE_RECORD (notification), error))
+      if (!fettle_notify_mark_read (transaction, &FETTLE_RECORD (notification)->id, error))
         return FALSE;
     }
   return unread != NULL;

@@ -157,7 +157,6 @@ make_head (FettleTabCard *self)
 static void
 fettle_tab_card_init (FettleTabCard *self)
 {
-
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
