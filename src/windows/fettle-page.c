@@ -513,8 +513,10 @@ on_close_response (AdwMessageDialog *dialog, const char *response, gpointer user
 
   if (g_str_equal (response, "save"))
     {
-      fettle_page_save_async (self, g_task_get_cancellable (task), on_saved_before_close,
-                              g_steal_pointer (&task));
+      /* Which argument of a call comes first is the compiler's choice; the task gives this one away last. */
+      GCancellable *cancellable = g_task_get_cancellable (task);
+
+      fettle_page_save_async (self, cancellable, on_saved_before_close, g_steal_pointer (&task));
       return;
     }
   if (g_str_equal (response, "discard"))

@@ -55,6 +55,22 @@ test_log (FettleTestPages *self, gconstpointer data)
   g_assert_cmpint (FETTLE_CALL (stored)->stage, ==, FETTLE_STAGE_RAISED);
 }
 
+/* Closing asks; “Save” there logs the call like the button does. */
+static void
+test_save_when_closing (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = fettle_test_open (self, "new:call");
+  GtkWidget *dialog;
+
+  pick (page, "77812");
+  fettle_test_type (page, "Summary", "Pilot light out");
+  fettle_test_act (self->shown.window, "win.close-tab");
+  dialog = fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fettle_test_wait_for_text (self->shown.window, "Saved C-10011");
+}
+
 static void
 test_telephone (FettleTestPages *self, gconstpointer data)
 {
@@ -236,6 +252,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
 
   fettle_test_add_pages ("/new-call-page/log", test_log);
+  fettle_test_add_pages ("/new-call-page/save-when-closing", test_save_when_closing);
   fettle_test_add_pages ("/new-call-page/telephone", test_telephone);
   fettle_test_add_pages ("/new-call-page/from-elsewhere", test_from_elsewhere);
   fettle_test_add_pages ("/new-call-page/refused", test_refused);
