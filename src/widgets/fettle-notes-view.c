@@ -66,11 +66,13 @@ on_text_changed (FettleNotesView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "notes.save", !fettle_text_is_empty (text));
 }
 
+/* What one note tells the customer must not be told by the next one because nobody looked. */
 static void
 stop_amending (FettleNotesView *self)
 {
   g_clear_object (&self->amended);
   set_text (self, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->internal), TRUE);
   gtk_button_set_label (GTK_BUTTON (self->save), _ ("Add note"));
   gtk_widget_set_visible (self->cancel, FALSE);
 }

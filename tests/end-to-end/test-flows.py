@@ -85,6 +85,15 @@ class Flows(EndToEndTest):
         program.press("ctrl+Return")
         program.wait_gone(Role.FRAME, "Add time")
 
+    def write_note(self, program, number, text):
+        """Return begins a line; with Ctrl it is the button, as in every dialog."""
+        program.find(Role.PUSH_BUTTON, "Add note").click()
+        self.wait_for_entry(program)
+        program.type(text)
+        program.press("ctrl+Return")
+        wait_for(lambda: [note["text"] for note in self.records("list", "notes", "--where", f"call={number}")] == [text],
+                 lambda: f"the note\n{program.describe()}")
+
     def test_allocate_work_hold_explain_and_complete_by_keyboard(self):
         number = self.records("list", "calls", "--where", "stage=raised", "--where", "type=helpdesk",
                               "--limit", "1")[0]["number"]
@@ -101,6 +110,7 @@ class Flows(EndToEndTest):
         self.record_time(program)
         line = self.records("list", "work-lines", "--where", f"call={number}")[0]
         self.assertEqual((line["summary"], line["duration"], line["staff"]), ("Diagnosis", "PT30M", engineer))
+        self.write_note(program, number, "Ask for the caretaker")
         self.run_command(program, "put on hold", "Put on hold")
         self.answer(program, "What does it wait for?", "A part is on order")
         self.wait_for_stage(number, "on-hold")
@@ -114,6 +124,22 @@ class Flows(EndToEndTest):
         self.answer(program, "What was done about it?", "Part fitted")
         self.wait_for_stage(number, "completed")
         program.close()
+
+    def test_approve_a_change_by_keyboard(self):
+        table = pathlib.Path(self.scratch.name) / "change.csv"
+        table.write_text("type,summary\nchange-request,Move the boiler\n")
+        self.fettle("import", "calls", table)
+        number = self.records("list", "calls", "--where", "summary=Move the boiler")[0]["number"]
+        program = self.open("--user", "Priya Nair")
+        self.run_command(program, number, number)
+        program.find(Role.PUSH_BUTTON, "Approve…").click()
+        program.find(Role.FRAME, f"Approve {number}")
+        self.wait_for_entry(program)
+        program.type("In the contract")
+        program.press("ctrl+Return")
+        program.wait_gone(Role.FRAME, f"Approve {number}")
+        wait_for(lambda: self.records("show", "calls", number)[0]["approval"] == "approved", "the approval")
+        self.assertEqual(self.records("show", "calls", number)[0]["approval_reason"], "In the contract")
 
     # ---- from a figure to what is behind it ----
 

@@ -84,6 +84,27 @@ test_notes (WidgetsFixture *self, gconstpointer data)
   end_view (view);
 }
 
+/* The next note is for the house again: nobody tells a customer something because of the note before. */
+static void
+test_note_for_the_customer (WidgetsFixture *self, gconstpointer data)
+{
+  GtkWidget *view = make_view (self, fettle_notes_view_new);
+  GtkWidget *text;
+  GtkWidget *internal;
+
+  widgets_wait ("the entry", has_entry, view);
+  text = widgets_find (view, GTK_TYPE_TEXT_VIEW, "Note");
+  internal = widgets_find (view, GTK_TYPE_CHECK_BUTTON, "Internal, not for the customer");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (internal)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (internal), FALSE);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "We come at two", -1);
+  gtk_widget_activate_action (view, "notes.save", NULL);
+  widgets_wait ("the note", has_one, view);
+  g_assert_false (widgets_has_text (view, "Internal"));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (internal)));
+  end_view (view);
+}
+
 static gboolean
 has_amended (gpointer data)
 {
@@ -353,6 +374,7 @@ main (int argc, char **argv)
   widgets_fixture_init (&argc, &argv);
 
   ADD ("/related/notes", test_notes);
+  ADD ("/related/note-for-the-customer", test_note_for_the_customer);
   ADD ("/related/amend-note", test_amend_note);
   ADD ("/related/activities", test_activities);
   ADD ("/related/attachments", test_attachments);
