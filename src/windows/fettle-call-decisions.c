@@ -245,14 +245,31 @@ fettle_call_decisions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.open-merged", NULL, open_merged_action);
 }
 
+/* The buttons of the page say why they are greyed. A tooltip that is there for something else stays. */
+static void
+show_refusal (GtkWidget *widget, const char *action, const char *refusal)
+{
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0
+      && (refusal != NULL || g_object_get_data (G_OBJECT (widget), "refused") != NULL))
+    {
+      gtk_widget_set_tooltip_text (widget, refusal);
+      g_object_set_data (G_OBJECT (widget), "refused", GINT_TO_POINTER (refusal != NULL));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    show_refusal (child, action, refusal);
+}
+
 /* @deed of the action "page.deed": what is possible and what the user may. */
 static void
 set_enabled (FettleFormPage *page, const char *action, gboolean possible)
 {
-  const char *deed = action + strlen ("page.");
+  g_autofree char *refusal =
+      fettle_access_dup_deed_refusal (get_store (page), action + strlen ("page."));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (page), action,
-                                 possible && fettle_access_may (get_store (page), deed));
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), action, possible && refusal == NULL);
+  show_refusal (GTK_WIDGET (page), action, refusal);
 }
 
 void

@@ -323,6 +323,12 @@ test_read_only (FettleTestPages *self, gconstpointer data)
   fettle_test_wait ("Complete", is_greyed, fettle_test_find (page, GTK_TYPE_BUTTON, "Complete"));
   fettle_test_wait ("Put on hold", is_greyed,
                     fettle_test_find (page, GTK_TYPE_BUTTON, "Put on hold"));
+  g_assert_nonnull (
+      strstr (gtk_widget_get_tooltip_text (fettle_test_find (page, GTK_TYPE_BUTTON, "Complete")),
+              "With the role “Read only”"));
+  g_assert_nonnull (
+      strstr (gtk_widget_get_tooltip_text (fettle_test_find (page, GTK_TYPE_BUTTON, "Put on hold")),
+              "With the role “Read only”"));
   fettle_test_wait_for_text (page, "Only to look at");
   fettle_test_wait ("Add time", is_greyed, fettle_test_find (page, GTK_TYPE_BUTTON, "Add time"));
   g_assert_false (fettle_test_is_enabled (self, "save"));
