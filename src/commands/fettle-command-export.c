@@ -47,12 +47,14 @@ fettle_command_export (FettleInvocation *invocation)
 {
   g_auto (FettleQueryOptions) options = { 0 };
   g_autofree char *output = NULL;
+  gboolean force = FALSE;
   const GOptionEntry entries[] = {
     FETTLE_QUERY_OPTIONS (options),
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
       N_ ("csv (the default), json or xlsx; else by the file's name"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_ ("Write to this file instead of standard output"), N_ ("FILE") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &force, N_ ("Replace a file that is there"), NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (FettleQuery) query = NULL;
@@ -76,6 +78,7 @@ fettle_command_export (FettleInvocation *invocation)
   export->fields = fettle_query_options_dup_fields (&options);
   export->which = FETTLE_EXPORT_ALL;
   export->path = g_steal_pointer (&output);
+  export->replace = force;
   if (export->path == NULL)
     export->stream = fettle_output_open ();
   return run_export (invocation, export, kind);

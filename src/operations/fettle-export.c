@@ -3,6 +3,8 @@
 
 #include "fettle-export.h"
 
+#include "fettle-document.h"
+
 /* Things referred to that are kept at hand for paths such as "site.postcode". */
 #define MAX_KEPT 10000
 
@@ -282,6 +284,8 @@ fettle_export_run (FettleExport *self, GCancellable *cancellable, GError **error
   g_return_val_if_fail (self->path != NULL || self->stream != NULL, FALSE);
 
   self->n_records = 0;
+  if (!fettle_document_check_path (self->path, self->replace, error))
+    return FALSE;
   return fettle_store_read (self->store, run, &work, cancellable, error);
 }
 

@@ -36,7 +36,8 @@ typedef struct
   FettleExportFields which;
   FettleTableFormat format;
   FettleTableWriterOptions file;
-  char *path;            /* file to replace; NULL: see @stream */
+  char *path;            /* NULL: see @stream */
+  gboolean replace;      /* a file that is there */
   GOutputStream *stream; /* owned; where @path is NULL */
 
   /* progress */

@@ -78,6 +78,8 @@ start_export (Request *request, const char *path)
                          format != FETTLE_TABLE_FORMAT_DETECT ? format : FETTLE_TABLE_FORMAT_CSV);
 
   operation->path = g_strdup (path);
+  /* The file chooser has asked. */
+  operation->replace = TRUE;
   operation->fields = g_strdupv (request->fields);
   operation->progress = fettle_progress_new (g_main_context_default ());
   request->cancellable = g_cancellable_new ();

@@ -56,6 +56,7 @@ export_models (Import *self)
   export = fettle_export_new (store, query, FETTLE_TABLE_FORMAT_CSV);
   export->fields = g_strdupv ((char **)fields);
   export->path = g_strdup (path);
+  export->replace = TRUE;
   fettle_export_run (export, NULL, &error);
   bench_check (error);
   fettle_store_close (store);

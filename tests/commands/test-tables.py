@@ -296,7 +296,7 @@ class RoundTripTest(CommandTest):
             self.fettle("create", "--zone", "Europe/London", "--currency", "GBP", url=url)
             for kind in ["own-fields", *self.kinds]:
                 path = self.folder / f"{kind}.{form}"
-                self.fettle("export", kind, "--output", path)
+                self.fettle("export", kind, "--output", path, "--force")
                 self.fettle("import", kind, path, url=url)
             after = {kind: self.rows("export", kind, url=url) for kind in self.kinds}
             self.assertEqual(before, after, form)
@@ -315,9 +315,17 @@ class RoundTripTest(CommandTest):
     def test_output_is_whole_or_as_before(self):
         self.fill()
         path = self.write("calls.csv", "as before")
-        self.fails("export", "calls", "--where", "nothing=1", "--output", path, status=2)
+        self.fails("export", "calls", "--where", "nothing=1", "--output", path, "--force", status=2)
         self.assertEqual(path.read_text(), "as before")
         self.fails("export", "calls", "--output", self.folder / "no" / "calls.csv", saying="calls.csv")
+
+    def test_output_replaces_only_when_told(self):
+        self.fill()
+        path = self.write("calls.csv", "as before")
+        self.fails("export", "calls", "--output", path, saying="is there already")
+        self.assertEqual(path.read_text(), "as before")
+        self.fettle("export", "calls", "--output", path, "--force")
+        self.assertIn("Plain", path.read_text())
 
 
 if __name__ == "__main__":
