@@ -28,6 +28,7 @@ typedef struct _FettleField FettleField;
  * @FETTLE_FIELD_LEND: with SEARCH: lends its words, as the title always does. Every call pays for what its
  *   site lends
  * @FETTLE_FIELD_FINDING: kept nowhere: the store finds it out where a condition asks for it, see #FettleKind
+ * @FETTLE_FIELD_INITIALLY_YES: a yes/no that is yes of a new record, unless somebody says otherwise
  */
 typedef enum
 {
@@ -43,6 +44,7 @@ typedef enum
   FETTLE_FIELD_LEND = 1 << 8,
   FETTLE_FIELD_DERIVED = 1 << 9,
   FETTLE_FIELD_FINDING = 1 << 10,
+  FETTLE_FIELD_INITIALLY_YES = 1 << 11,
 } FettleFieldFlags;
 
 /**

@@ -345,6 +345,8 @@ fettle_record_class_set_kind (FettleRecordClass *klass, const FettleKind *kind)
     {
       FettleValue none = fettle_value_none (kind->fields[i].type);
 
+      if ((kind->fields[i].flags & FETTLE_FIELD_INITIALLY_YES) != 0)
+        none.number = TRUE;
       set_member ((FettleRecord *)instance, &kind->fields[i], &none);
     }
   klass->defaults_size = query.instance_size - sizeof (FettleRecord);

@@ -42,9 +42,10 @@ static const FettleField fields[] = {
                       FETTLE_FIELD_READ_ONLY | FETTLE_FIELD_SENSITIVE, NULL),
   FETTLE_FIELD_MONEY (FettleWorkLine, value, N_ ("Value"),
                       FETTLE_FIELD_READ_ONLY | FETTLE_FIELD_LISTED, NULL),
-  FETTLE_FIELD_YES_NO (FettleWorkLine, chargeable, N_ ("Chargeable"), FETTLE_FIELD_LISTED, NULL),
+  FETTLE_FIELD_YES_NO (FettleWorkLine, chargeable, N_ ("Chargeable"),
+                       FETTLE_FIELD_LISTED | FETTLE_FIELD_INITIALLY_YES, NULL),
   FETTLE_FIELD_TEXT (FettleWorkLine, free_reason, N_ ("Free because"), FETTLE_FIELD_LISTED,
-                     N_ ("Why it is not charged.")),
+                     N_ ("Why it is not charged; needed where it is not.")),
 };
 /* clang-format on */
 

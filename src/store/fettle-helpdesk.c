@@ -5,6 +5,7 @@
 #include "fettle-business.h"
 #include "fettle-call-event.h"
 #include "fettle-call-skill.h"
+#include "fettle-charge-rule.h"
 #include "fettle-company.h"
 #include "fettle-note.h"
 #include "fettle-product.h"
@@ -287,7 +288,8 @@ before_work_line (FettleTransaction *transaction,
   FettleMoney cost;
   FettleMoney value;
 
-  if (!fill_rates (transaction, line, error)
+  if (!fettle_charge_rule_check ((FettleWorkLine *)before, line, error)
+      || !fill_rates (transaction, line, error)
       || !fettle_helpdesk_check (transaction, before, FETTLE_RECORD (line), error)
       || !fettle_work_amount_get (line, line->unit_cost, currency, &cost, error)
       || !fettle_work_amount_get (line, line->unit_price, currency, &value, error))

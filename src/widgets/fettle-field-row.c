@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-access.h"
+#include "fettle-charge-rule.h"
 #include "fettle-field-value.h"
 #include "fettle-form-private.h"
 #include "fettle-history-view.h"
@@ -59,18 +60,41 @@ get_label (FettleFieldRow *self, const FettleField *field)
                                   : fettle_form_get_field_label (self->form, field);
 }
 
+/* By what the record says elsewhere. */
+static gboolean
+is_needed_now (FettleFieldRow *self, const FettleField *field)
+{
+  FettleRecord *record = fettle_form_get_record (self->form);
+
+  return record != NULL && fettle_charge_rule_needs_reason (record, field->name);
+}
+
+/* Whoever reads the name reads that it cannot be left out, where that is not always so. */
+static char *
+dup_caption (FettleFieldRow *self, const FettleField *field)
+{
+  const char *label = get_label (self, field);
+
+  if (self->editor == NULL || !is_needed_now (self, field))
+    return g_strdup (label);
+  /* Translators: the name of a field that cannot be left empty as things are */
+  return g_strdup_printf (_ ("%s (needed)"), label);
+}
+
 /* Name as placeholder while empty, as caption above as soon as there is something to stand above. */
 static void
 update_caption (FettleFieldRow *self)
 {
   const FettleField *field = get_field (self);
   gboolean focused = gtk_widget_has_css_class (GTK_WIDGET (self), "focused");
+  g_autofree char *caption = NULL;
   gboolean above;
 
   if (field == NULL)
     return;
 
-  gtk_label_set_text (GTK_LABEL (self->caption), get_label (self, field));
+  caption = dup_caption (self, field);
+  gtk_label_set_text (GTK_LABEL (self->caption), caption);
   if (self->editor == NULL)
     {
       gtk_widget_set_visible (self->caption, TRUE);
@@ -80,7 +104,7 @@ update_caption (FettleFieldRow *self)
   above = !fettle_field_editor_is_empty (self->editor)
           || (focused && field->type != FETTLE_FIELD_TYPE_YES_NO);
   gtk_widget_set_visible (self->caption, above);
-  fettle_field_editor_set_placeholder (self->editor, above ? NULL : get_label (self, field));
+  fettle_field_editor_set_placeholder (self->editor, above ? NULL : caption);
 }
 
 static void
@@ -169,20 +193,6 @@ static void
 on_editor_committed (FettleFieldRow *self)
 {
   fettle_field_row_commit (self);
-}
-
-static void
-update_accessible (FettleFieldRow *self, const FettleField *field)
-{
-  GtkAccessible *control = GTK_ACCESSIBLE (fettle_field_editor_get_control (self->editor));
-  const char *label = get_label (self, field);
-
-  gtk_accessible_update_property (control, GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_REQUIRED,
-                                  (field->flags & FETTLE_FIELD_REQUIRED) != 0, -1);
-  if (field->help != NULL)
-    gtk_accessible_update_property (control, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ (field->help),
-                                    -1);
 }
 
 /* "History of this field" in the text's own menu, where it has one. */
@@ -323,6 +333,20 @@ on_focus_changed (GtkEventControllerFocus *controller, GParamSpec *pspec, gpoint
 }
 
 static void
+update_accessible (FettleFieldRow *self, const FettleField *field)
+{
+  GtkAccessible *control = GTK_ACCESSIBLE (fettle_field_editor_get_control (self->editor));
+  const char *label = get_label (self, field);
+
+  gtk_accessible_update_property (
+      control, GTK_ACCESSIBLE_PROPERTY_LABEL, label, GTK_ACCESSIBLE_PROPERTY_REQUIRED,
+      (field->flags & FETTLE_FIELD_REQUIRED) != 0 || is_needed_now (self, field), -1);
+  if (field->help != NULL)
+    gtk_accessible_update_property (control, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ (field->help),
+                                    -1);
+}
+
+static void
 remove_editor (FettleFieldRow *self)
 {
   if (self->suffix != NULL)
@@ -408,6 +432,19 @@ rebuild (FettleFieldRow *self)
   update_caption (self);
 }
 
+/* Another field was changed. */
+static void
+show_context (FettleFieldRow *self)
+{
+  const FettleField *field = get_field (self);
+
+  if (self->editor == NULL || field == NULL)
+    return;
+  fettle_field_editor_set_context (self->editor, fettle_form_get_record (self->form));
+  update_accessible (self, field);
+  update_caption (self);
+}
+
 static void
 on_form_edited (FettleForm *form, const char *field_name, FettleFieldRow *self)
 {
@@ -415,8 +452,8 @@ on_form_edited (FettleForm *form, const char *field_name, FettleFieldRow *self)
     return;
   if (g_strcmp0 (field_name, self->field_name) == 0)
     show_value (self);
-  else if (self->editor != NULL)
-    fettle_field_editor_set_context (self->editor, fettle_form_get_record (form));
+  else
+    show_context (self);
 }
 
 static void
@@ -424,6 +461,7 @@ on_form_reloaded (FettleFieldRow *self)
 {
   fettle_field_row_set_message (self, NULL);
   show_value (self);
+  show_context (self);
 }
 
 static void

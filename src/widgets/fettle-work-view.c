@@ -150,7 +150,6 @@ fettle_work_view_add (FettleWorkView *self, const char *type_nick)
   line = fettle_work_line_new ();
   line->call = fettle_related_view_get_subject_id (view);
   line->type = type;
-  line->chargeable = TRUE;
   line->started_at = fettle_store_get_now (fettle_related_view_get_store (view)) / 60 * 60;
   set_staff (self, line);
   ask (self, line);

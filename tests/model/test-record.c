@@ -40,6 +40,7 @@ test_empty (void)
           FettleValue none = fettle_value_none (field->type);
           FettleValue value = fettle_record_get (record, field);
 
+          none.number = (field->flags & FETTLE_FIELD_INITIALLY_YES) != 0 ? TRUE : none.number;
           g_assert_true (fettle_value_equal (&value, &none));
         }
     }
@@ -54,6 +55,8 @@ some_value (const FettleField *field)
     case FETTLE_FIELD_TYPE_TEXT:
       return (FettleValue){ .type = field->type, .text = (char *)"text" };
     case FETTLE_FIELD_TYPE_YES_NO:
+      return (FettleValue){ .type = field->type,
+                            .number = (field->flags & FETTLE_FIELD_INITIALLY_YES) == 0 };
     case FETTLE_FIELD_TYPE_CHOICE:
       return (FettleValue){ .type = field->type, .number = 1 };
     default:
