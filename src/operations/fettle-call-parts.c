@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fettle-activity.h"
+#include "fettle-call-skill.h"
 #include "fettle-text.h"
 
 const char *const fettle_call_parts[] = {
@@ -38,6 +39,31 @@ fettle_call_parts_make_sibling (FettleCall *call, const char *summary)
       call->type == FETTLE_CALL_TYPE_MAINTENANCE ? call->planned_at : FETTLE_INSTANT_NONE;
   sibling->follows = FETTLE_RECORD (call)->id;
   return sibling;
+}
+
+gboolean
+fettle_call_parts_copy_skills (FettleTransaction *transaction,
+                               gint64 from,
+                               gint64 to,
+                               GError **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (fettle_kind_from_type (FETTLE_TYPE_CALL_SKILL));
+  g_autoptr (GPtrArray) skills = NULL;
+
+  fettle_query_add_reference (query, "call", from);
+  skills = fettle_transaction_find (transaction, query, error);
+  for (guint i = 0; skills != NULL && i < skills->len; i++)
+    {
+      FettleCallSkill *skill = g_ptr_array_index (skills, i);
+      g_autoptr (FettleCallSkill) copy = fettle_call_skill_new ();
+
+      copy->call = to;
+      copy->skill = skill->skill;
+      copy->level = skill->level;
+      if (!fettle_transaction_save (transaction, FETTLE_RECORD (copy), error))
+        return FALSE;
+    }
+  return skills != NULL;
 }
 
 static gboolean

@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 
 /* A new call about the same: company, site, contact, unit, priority and so on, that follows @call. Not saved. */
 FettleCall *fettle_call_parts_make_sibling (FettleCall *call, const char *summary);
+/* What whoever does the work must be able to do, for another call that has no such skills yet. */
+gboolean fettle_call_parts_copy_skills (FettleTransaction *transaction,
+                                        gint64 from,
+                                        gint64 to,
+                                        GError **error);
 /* Names of the kinds that a call is made up of: notes, activities, documents, work lines; NULL-terminated. */
 extern const char *const fettle_call_parts[];
 /* Moves all of a kind from one call to another. @once: (nullable): a reference that @to has only one of; what

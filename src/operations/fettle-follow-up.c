@@ -71,6 +71,8 @@ work (FettleTransaction *transaction, gpointer data, GError **error)
     return FALSE;
   sibling = fettle_call_parts_make_sibling (FETTLE_CALL (call), self->summary);
   if (!fettle_transaction_save (transaction, FETTLE_RECORD (sibling), error)
+      || !fettle_call_parts_copy_skills (transaction, self->call, FETTLE_RECORD (sibling)->id,
+                                         error)
       || !move_parts (self, transaction, FETTLE_CALL (call), FETTLE_RECORD (sibling)->id, error))
     return FALSE;
   self->new_call = FETTLE_RECORD (sibling)->id;

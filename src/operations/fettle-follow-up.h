@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * FettleFollowUp:
  *
- * Logs a call about the same as @call that is its follow-up, as one change set. A @split is one call that
+ * Logs a call about the same as @call that is its follow-up and needs the same skills, as one change set. A @split is one call that
  * turned out to be two: notes, activities, documents and work lines of it can move to the new one.
  */
 typedef struct

@@ -91,6 +91,29 @@ check_approval (FettleCallRule *rule, FettleCall *before, FettleCall *after, GEr
   return FALSE;
 }
 
+static const char *
+get_merged_into (FettleCall *call)
+{
+  const char *number = fettle_record_get_reference_title (
+      FETTLE_RECORD (call),
+      fettle_kind_get_field (fettle_kind_from_type (FETTLE_TYPE_CALL), "merged_into"));
+
+  return number != NULL ? number : "?";
+}
+
+/* Its notes and its work are elsewhere. */
+static gboolean
+check_merged (FettleCall *call, GError **error)
+{
+  if (call->merged_into == 0)
+    return TRUE;
+  fettle_model_error_set_invalid (error, "stage",
+                                  /* Translators: numbers of two calls */
+                                  _ ("Call %s was merged into %s; undo the merge instead"),
+                                  call->number, get_merged_into (call));
+  return FALSE;
+}
+
 static gboolean
 check_reason (FettleCall *before, FettleCall *after, GError **error)
 {
@@ -174,6 +197,9 @@ fettle_stage_rule_check (FettleCallRule *rule,
     return FALSE;
   if (!moves)
     return TRUE;
+  if (!fettle_stage_is_open (before->stage) && fettle_stage_is_open (after->stage)
+      && !check_merged (after, error))
+    return FALSE;
   return check_stage_is_used (rule, after, error) && check_allocated (rule, before, after, error)
          && check_approval (rule, before, after, error) && check_reason (before, after, error)
          && check_resolution (rule, after, error);
@@ -188,6 +214,8 @@ fettle_stage_rule_check_open (FettleCall *call, GError **error)
 
   if (fettle_stage_is_open (call->stage))
     return TRUE;
+  if (!check_merged (call, error))
+    return FALSE;
   fettle_model_error_set_invalid (
       error, "stage", _ ("Call %s has ended; reopen it before it is handed on"), call->number);
   return FALSE;

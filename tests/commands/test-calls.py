@@ -99,6 +99,9 @@ class LinkTest(CallTest):
         self.fails("merge", self.number, into, saying="already")
         self.fails("merge", follow, self.number, saying=into)
         self.fails("merge", into, into, saying="itself")
+        for stage in ["raised", "allocated"]:
+            self.fails("set", "calls", self.number, f"stage={stage}", saying=f"merged into {into}; undo the merge")
+        self.fails("take", self.number, saying=f"merged into {into}; undo the merge")
         self.fettle("undo")
         self.assertEqual(self.texts(self.number), ["Pressure low", "Pump noisy"])
         self.assertEqual(self.call()["stage"], "raised")
@@ -201,6 +204,31 @@ class LinkTest(CallTest):
         self.assertEqual(len(self.rows("list", "work-lines", "--where", f"call={second}")), 1)
         self.fettle("undo")
         self.assertEqual(self.texts(self.number), ["Pressure low", "Pump noisy"])
+
+    def test_skills_go_along(self):
+        """A call that goes on with another, or is a part of it, needs the same skills."""
+        self.fettle("new", "skills", "name=Gas Safe")
+        self.fettle("new", "call-skills", f"call={self.number}", "skill=Gas Safe", "level=3")
+        for deed in ["follow-up", "split"]:
+            second = self.fettle(deed, self.number, "--summary", "Fit the new pump").strip()
+            for number in [self.number, second]:
+                skills = self.rows("list", "call-skills", "--where", f"call={number}", "--fields", "skill,level")
+                self.assertEqual(skills, [{"skill": "Gas Safe", "level": 3}], deed)
+            self.fettle("undo")
+            self.assertEqual(len(self.rows("list", "call-skills")), 1, deed)
+
+    def test_free_work_says_why(self):
+        """Whoever writes a line: charged, or free with a reason."""
+        line = ["new", "work-lines", f"call={self.number}", "type=expense", "summary=Parking"]
+        self.fails(*line, "chargeable=no", saying="needs a reason")
+        self.fettle(*line, "chargeable=no", "free_reason=Goodwill")
+        self.fails("set", "work-lines", "--where", "type=time", "chargeable=no", saying="needs a reason")
+        self.fails("set", "work-lines", "--where", "type=expense", "free_reason=", saying="needs a reason")
+        path = self.folder / "lines.csv"
+        path.write_text(f"call,type,summary,chargeable\n{self.number},expense,Toll,no\n")
+        self.fails("import", "work-lines", path, saying="needs a reason")
+        self.fails("import", "work-lines", path, "--dry-run", saying="needs a reason")
+        self.assertEqual([row["chargeable"] for row in self.rows("list", "work-lines", "--where", "type=time")], [True])
 
     def test_proof(self):
         self.fettle("set", "calls", self.number, "priority=High")
