@@ -74,13 +74,15 @@ read_counts (FettleTransaction *transaction, Findings *findings, GError **error)
   return TRUE;
 }
 
-/* What somebody does says more than that he is administrator besides. */
+/* A business without roles has nobody but administrators: there, what somebody does says more. */
 static const char *
 get_role_word (FettleStaff *me, FettleRole role)
 {
-  if (me->controller)
+  const gboolean used = me->role != FETTLE_ROLE_NONE || role != FETTLE_ROLE_ADMINISTRATOR;
+
+  if (!used && me->controller)
     return _ ("Controller");
-  if (me->engineer)
+  if (!used && me->engineer)
     return _ ("Engineer");
   return fettle_choice_get_label (FETTLE_TYPE_ROLE, role);
 }

@@ -464,6 +464,54 @@ test_application (FettleTestWindow *self, gconstpointer data)
   g_assert_cmpint (fettle_application_get_now (self->application), ==, FETTLE_TEST_NOW);
 }
 
+/* --- the foot of the sidebar ------------------------------------------------------------------------ */
+
+typedef struct
+{
+  FettleWindow *window;
+  const char *role;
+} Role;
+
+static gboolean
+is_role (gpointer data)
+{
+  const Role *role = data;
+
+  return g_strcmp0 (fettle_summary_get_user_role (role->window->summary), role->role) == 0;
+}
+
+/* The role says what somebody may do; his work says it only where no role was given to anybody. */
+static void
+test_role (FettleTestPages *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *role;
+    const char *shown;
+  } cases[] = {
+    { "none", "Controller" }, { "administrator", "Administrator" },
+    { "finance", "Finance" }, { "engineer", "Engineer" },
+    { "none", "Controller" },
+  };
+  g_autoptr (FettleRecord) me = fettle_record_new (widgets_kind ("staff"));
+  g_autoptr (FettleRecord) other = fettle_record_new (widgets_kind ("staff"));
+
+  g_object_set (me, "name", "Nair, P.", "full-name", "Priya Nair", "controller", TRUE, NULL);
+  g_object_set (other, "name", "Osei, A.", "full-name", "Abena Osei", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Role role = { self->shown.window, cases[i].shown };
+
+      widgets_set (me, "role", cases[i].role);
+      widgets_save (&self->business, me, i == 0 ? "Priya Nair" : "Abena Osei");
+      fettle_test_wait (cases[i].shown, is_role, &role);
+      if (i > 0)
+        continue;
+      widgets_set (other, "role", "administrator");
+      widgets_save (&self->business, other, "Priya Nair");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -477,6 +525,7 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/recent", test_recent);
   g_test_add_func ("/frame/entries", test_entries);
   g_test_add_func ("/frame/templates", test_templates);
+  fettle_test_add_pages ("/frame/role", test_role);
   g_test_add_func ("/frame/window-without-business", test_window_without_business);
   add_window_test ("/frame/tabs", test_tabs);
   add_window_test ("/frame/back-and-forward", test_back_and_forward);
