@@ -19,6 +19,7 @@ fettle_call_standing_free (FettleCallStanding *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->stages); i++)
     g_free (self->stages[i].forbidden);
   g_free (self->effect);
+  g_free (self->installs);
   g_free (self);
 }
 
@@ -76,17 +77,37 @@ set_stamp (FettleCallStanding *self, FettleStage stage, FettleInstant at)
   self->stages[stage].at = at;
 }
 
+/* *reached: the last stage on the way, across holds. What was before the first stamp nobody knows. */
+static void
+set_skipped (FettleCallStanding *self, FettleCallEvent *event, FettleStage *reached)
+{
+  if (is_stop (event->stage))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (self->stages); i++)
+    if (i >= event->stage)
+      self->stages[i].skipped = FALSE;
+    else if (i > *reached)
+      self->stages[i].skipped = TRUE;
+  *reached = event->stage;
+}
+
 static void
 set_stamps (FettleCallStanding *self, FettleCall *call, GPtrArray *events)
 {
+  FettleStage reached = FETTLE_STAGE_COMPLETED;
+
   for (guint i = 0; i < G_N_ELEMENTS (self->stages); i++)
     self->stages[i].at = FETTLE_INSTANT_NONE;
   for (guint i = 0; i < events->len; i++)
     {
       FettleCallEvent *event = g_ptr_array_index (events, i);
 
-      if (event->type == FETTLE_CALL_EVENT_TYPE_STAGE)
-        set_stamp (self, event->stage, event->at);
+      if (event->type != FETTLE_CALL_EVENT_TYPE_STAGE)
+        continue;
+      if (reached == FETTLE_STAGE_COMPLETED && !is_stop (event->from_stage))
+        reached = event->from_stage;
+      set_stamp (self, event->stage, event->at);
+      set_skipped (self, event, &reached);
     }
   self->stages[FETTLE_STAGE_RAISED].at = call->raised_at;
   if (call->stage == FETTLE_STAGE_COMPLETED)
@@ -106,9 +127,9 @@ set_expected (FettleCallStanding *self, FettleCall *call, FettleInstant now)
 
   if (call->planned_at != FETTLE_INSTANT_NONE && !(stopped && reached == FETTLE_STAGE_PLANNED)
       && (reached >= FETTLE_STAGE_PLANNED || call->planned_at > now))
-    *planned = (FettleCallStage){ call->planned_at, TRUE, planned->forbidden };
+    *planned = (FettleCallStage){ call->planned_at, TRUE, FALSE, planned->forbidden };
   if (fettle_stage_is_open (call->stage))
-    *completed = (FettleCallStage){ call->fix_due_at, TRUE, completed->forbidden };
+    *completed = (FettleCallStage){ call->fix_due_at, TRUE, FALSE, completed->forbidden };
 }
 
 /* Whether somebody has to say yes first, in the one place that knows. */
@@ -143,6 +164,7 @@ fettle_call_standing_load (FettleTransaction *transaction, gint64 id, GError **e
   self->version = record->version;
   self->n_steps = fettle_stage_rule_get_steps (rule, self->steps);
   self->effect = fettle_helpdesk_dup_installation (transaction, call);
+  self->installs = fettle_helpdesk_dup_installed_unit (transaction, call);
   set_approval (self, rule, call);
   set_stamps (self, call, events);
   set_expected (self, call, fettle_transaction_get_now (transaction));

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * FettleCallStage: a stage as one call sees it
  * @at: when it was reached last; FETTLE_INSTANT_NONE: not yet, or nobody knows
  * @expected: @at is for when it is, or was, planned or due
+ * @skipped: the call went past it without ever being there
  * @forbidden: owned; (nullable): why the call cannot come there now, whatever it is asked for on the way
  */
 typedef struct
 {
   FettleInstant at;
   gboolean expected;
+  gboolean skipped;
   char *forbidden;
 } FettleCallStage;
 
@@ -28,6 +30,7 @@ typedef struct
  * @waits_for_approval: it is open, and by the rule of its type nobody works before it is approved
  * @may_decide: it can be approved or refused by whoever uses the program
  * @effect: owned; (nullable): what completing it does to equipment, as a sentence
+ * @installs: owned; (nullable): the serial number of the unit that completing it puts into service
  * @me: who of the staff uses the program, 0 for nobody
  * @skills: (element-type FettleCallSkill): what whoever does the work must be able to do
  */
@@ -41,6 +44,7 @@ typedef struct
   gboolean waits_for_approval;
   gboolean may_decide;
   char *effect;
+  char *installs;
   gint64 me;
   GPtrArray *skills;
 } FettleCallStanding;

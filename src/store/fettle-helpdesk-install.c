@@ -135,6 +135,12 @@ fettle_helpdesk_install (FettleTransaction *transaction, FettleCall *call, GErro
     }
 }
 
+static gboolean
+is_to_come (FettleCall *call)
+{
+  return call->type == FETTLE_CALL_TYPE_INSTALLATION && fettle_stage_is_open (call->stage);
+}
+
 char *
 fettle_helpdesk_dup_installation (FettleTransaction *transaction, FettleCall *call)
 {
@@ -142,7 +148,7 @@ fettle_helpdesk_dup_installation (FettleTransaction *transaction, FettleCall *ca
   g_autoptr (GError) error = NULL;
   Effect effect;
 
-  if (call->type != FETTLE_CALL_TYPE_INSTALLATION || !fettle_stage_is_open (call->stage))
+  if (!is_to_come (call))
     return NULL;
   if (!foresee (transaction, call, &unit, &effect, &error))
     return g_strdup (error->message);
@@ -155,4 +161,15 @@ fettle_helpdesk_dup_installation (FettleTransaction *transaction, FettleCall *ca
                                "serial number is entered."),
                             call->number);
   return NULL;
+}
+
+char *
+fettle_helpdesk_dup_installed_unit (FettleTransaction *transaction, FettleCall *call)
+{
+  g_autoptr (FettleEquipment) unit = NULL;
+  Effect effect;
+
+  if (!is_to_come (call) || !foresee (transaction, call, &unit, &effect, NULL) || effect == NOTHING)
+    return NULL;
+  return g_strdup (effect == ACTIVATE ? unit->serial_number : call->number);
 }

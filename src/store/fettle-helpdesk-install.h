@@ -17,4 +17,13 @@ G_BEGIN_DECLS
  */
 char *fettle_helpdesk_dup_installation (FettleTransaction *transaction, FettleCall *call);
 
+/**
+ * fettle_helpdesk_dup_installed_unit:
+ * @call: as it was read
+ *
+ * Returns: (transfer full) (nullable): the serial number of the unit that completing an installation puts
+ *   into service; %NULL where it puts none
+ */
+char *fettle_helpdesk_dup_installed_unit (FettleTransaction *transaction, FettleCall *call);
+
 G_END_DECLS

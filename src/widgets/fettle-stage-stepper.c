@@ -115,6 +115,20 @@ draw_tick (GtkSnapshot *snapshot, graphene_point_t centre, const GdkRGBA *colour
   cairo_destroy (cr);
 }
 
+/* Neither done nor to come. */
+static void
+draw_dash (GtkSnapshot *snapshot, graphene_point_t centre, const GdkRGBA *colour)
+{
+  gtk_snapshot_append_color (snapshot, colour,
+                             &GRAPHENE_RECT_INIT (centre.x - 4, centre.y - 1, 8, 2));
+}
+
+static gboolean
+is_skipped (FettleStageStepper *self, guint i)
+{
+  return i < self->present && self->steps[i].skipped;
+}
+
 static void
 draw_step (FettleStageStepper *self,
            GtkSnapshot *snapshot,
@@ -125,7 +139,12 @@ draw_step (FettleStageStepper *self,
 {
   graphene_point_t centre = get_centre (self, i);
 
-  if (i < self->present || (i == self->present && self->ended))
+  if (is_skipped (self, i))
+    {
+      draw_ring (snapshot, centre, CIRCLE / 2, 2, pale);
+      draw_dash (snapshot, centre, pale);
+    }
+  else if (i < self->present || (i == self->present && self->ended))
     {
       draw_disc (snapshot, centre, CIRCLE / 2, accent);
       draw_tick (snapshot, centre, on_accent);
@@ -237,6 +256,9 @@ dup_stamp (FettleStageStepper *self, guint i, FettleCall *call, const FettleForm
   const FettleStageStep *step = &self->steps[i];
   g_autofree char *at = NULL;
 
+  if (is_skipped (self, i))
+    /* Translators: below a stage that the call went past without ever being there */
+    return g_strdup (_ ("skipped"));
   if (step->at == FETTLE_INSTANT_NONE)
     return g_strdup ("");
   at = dup_at (step->at, format);
@@ -262,6 +284,18 @@ set_class (GtkLabel *label, const char *css_class, gboolean set)
     gtk_widget_remove_css_class (GTK_WIDGET (label), css_class);
 }
 
+/* Why a step cannot be chosen, and that it was skipped: to be read, and for the pointer. */
+static char *
+dup_description (FettleStageStepper *self, guint i)
+{
+  const char *forbidden = i != self->present ? self->steps[i].forbidden : NULL;
+  const char *skipped = _ ("Skipped: the call went past this stage");
+
+  if (!is_skipped (self, i))
+    return g_strdup (forbidden);
+  return forbidden != NULL ? g_strdup_printf ("%s\n%s", skipped, forbidden) : g_strdup (skipped);
+}
+
 static void
 show_step (FettleStageStepper *self, guint i, FettleCall *call, const FettleFormat *format)
 {
@@ -275,21 +309,22 @@ show_step (FettleStageStepper *self, guint i, FettleCall *call, const FettleForm
   g_autofree char *stamp = dup_stamp (self, i, call, format);
   g_autofree char *name =
       *stamp != '\0' ? g_strdup_printf ("%s, %s", word, stamp) : g_strdup (word);
+  g_autofree char *description = dup_description (self, i);
 
   gtk_label_set_label (step->word, word);
   gtk_label_set_label (step->stamp, stamp);
   set_class (step->word, "heading", present);
-  set_class (step->word, "dim-label", i > self->present);
+  set_class (step->word, "dim-label", i > self->present || is_skipped (self, i));
   if (i < self->present)
     gtk_widget_add_css_class (step->button, "past");
   else
     gtk_widget_remove_css_class (step->button, "past");
   gtk_widget_set_sensitive (step->button, forbidden == NULL || present);
-  gtk_widget_set_tooltip_text (step->button, present ? NULL : forbidden);
+  gtk_widget_set_tooltip_text (step->button, description);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (step->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  forbidden != NULL && !present ? forbidden : "", -1);
+                                  description != NULL ? description : "", -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (step->button), GTK_ACCESSIBLE_STATE_SELECTED,
                                present, -1);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * FettleStageStepper:
  *
- * Raised to Completed as circles on a line: reached ones filled with a tick, the present one a ring,
- * those to come hollow. On hold and Cancelled stand in the place of the stage in which they came.
+ * Raised to Completed as circles on a line: reached ones filled with a tick, those that were passed over
+ * pale with a dash, the present one a ring, those to come hollow. On hold and Cancelled stand in the place of the stage in which they came.
  * Each circle is a button (Left and Right move between them, Return chooses). What is forbidden is insensitive
  * and says why in its tooltip.
  *
@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (FettleStageStepper, fettle_stage_stepper, FETTLE, STAGE_ST
  * FettleStageStep: a stage on the way of one call
  * @at: when it was reached; FETTLE_INSTANT_NONE: not yet, or nobody knows
  * @expected: @at is when it is to be reached
+ * @skipped: the call went past it without ever being there
  * @forbidden: (nullable): why it cannot be chosen now
  */
 typedef struct
@@ -33,6 +34,7 @@ typedef struct
   FettleStage stage;
   FettleInstant at;
   gboolean expected;
+  gboolean skipped;
   char *forbidden;
 } FettleStageStep;
 

@@ -160,7 +160,7 @@ set_state (FettleArticlePage *self, FettleArticleState state)
   /* Translators: undo menu and toast: an article's number and its new state, "KB-10004: Published". */
   title = g_strdup_printf (_ ("%s: %s"), fettle_record_get_title (record),
                            fettle_choice_get_label (fettle_article_state_get_type (), state));
-  fettle_form_page_change (page, "state", &value, title);
+  fettle_form_page_change (page, "state", &value, title, NULL);
 }
 
 /* Without a solution it is not refused but finished. */

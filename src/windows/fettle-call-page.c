@@ -176,8 +176,8 @@ set_steps (FettleCallPage *self)
     {
       const FettleCallStage *stage = &standing->stages[standing->steps[i]];
 
-      steps[i] =
-          (FettleStageStep){ standing->steps[i], stage->at, stage->expected, stage->forbidden };
+      steps[i] = (FettleStageStep){ standing->steps[i], stage->at, stage->expected, stage->skipped,
+                                    stage->forbidden };
     }
   fettle_stage_stepper_set_steps (self->stepper, steps, standing->n_steps);
 }
@@ -197,8 +197,11 @@ show_stage (FettleCallPage *self, FettleCall *call)
                                     held ? get_nick (call->stopped_stage) : "on-hold");
   gtk_widget_set_visible (self->hold_button,
                           open && !fettle_form_page_get_editing (FETTLE_FORM_PAGE (self)));
-  fettle_record_bar_set_primary (self->bar, open ? _ ("Complete") : _ ("Reopen"),
-                                 open ? "page.set-stage::completed" : "page.set-stage::raised");
+  if (!open && call->merged_into != 0)
+    fettle_record_bar_set_primary (self->bar, NULL, NULL);
+  else
+    fettle_record_bar_set_primary (self->bar, open ? _ ("Complete") : _ ("Reopen"),
+                                   open ? "page.set-stage::completed" : "page.set-stage::raised");
 }
 
 /* --- what the call does not say itself ------------------------------------------------------------ */
@@ -451,18 +454,33 @@ fettle_call_page_show_record (FettleFormPage *page, FettleRecord *record)
   read_anew (self);
 }
 
+/* (transfer full) (nullable): what a toast says beyond the stage. */
+static char *
+dup_done (FettleCallPage *self, FettleRecord *record, FettleStage stage)
+{
+  FettleCallStanding *standing = self->standing;
+
+  if (stage != FETTLE_STAGE_COMPLETED || standing == NULL || standing->version != record->version
+      || standing->installs == NULL)
+    return NULL;
+  /* Translators: toast: a call's number, a unit's serial number */
+  return g_strdup_printf (_ ("Completed %s; unit %s is in service"),
+                          fettle_record_get_title (record), standing->installs);
+}
+
 static void
 save_stage (FettleCallPage *self, FettleStage stage)
 {
   FettleFormPage *page = FETTLE_FORM_PAGE (self);
   FettleRecord *record = fettle_form_page_get_record (page);
   FettleValue value = { .type = FETTLE_FIELD_TYPE_CHOICE, .number = stage };
+  g_autofree char *done = dup_done (self, record, stage);
   g_autofree char *title = NULL;
 
   /* Translators: undo menu and toast: a call's number and its new stage, "C-10234: Completed". */
   title = g_strdup_printf (_ ("%s: %s"), fettle_record_get_title (record),
                            fettle_choice_get_label (fettle_stage_get_type (), stage));
-  fettle_form_page_change (page, "stage", &value, title);
+  fettle_form_page_change (page, "stage", &value, title, done);
 }
 
 static void

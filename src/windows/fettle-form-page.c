@@ -396,6 +396,7 @@ on_saved (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 save (FettleFormPage *self,
       const char *title,
+      const char *done,
       GCancellable *cancellable,
       GAsyncReadyCallback callback,
       gpointer user_data)
@@ -405,7 +406,7 @@ save (FettleFormPage *self,
   Saving *saving = g_new0 (Saving, 1);
 
   saving->was_new = fettle_form_page_is_new (self);
-  saving->done = g_strdup (title);
+  saving->done = g_strdup (done);
   g_task_set_task_data (task, saving, saving_free);
   fettle_page_set_busy (FETTLE_PAGE (self), TRUE);
   fettle_form_save_async (priv->form, title, cancellable, on_saved, task);
@@ -429,7 +430,7 @@ fettle_form_page_save_async (FettlePage *page,
       return;
     }
 
-  save (self, NULL, cancellable, callback, user_data);
+  save (self, NULL, NULL, cancellable, callback, user_data);
 }
 
 static void
@@ -754,7 +755,8 @@ void
 fettle_form_page_change (FettleFormPage *self,
                          const char *field_name,
                          const FettleValue *value,
-                         const char *title)
+                         const char *title,
+                         const char *done)
 {
   FettleFormPagePrivate *priv = get_private (self);
 
@@ -763,7 +765,7 @@ fettle_form_page_change (FettleFormPage *self,
 
   fettle_form_set_value (priv->form, field_name, value, NULL);
   if (!fettle_form_page_is_new (self))
-    save (self, title, NULL, NULL, NULL);
+    save (self, title, done != NULL ? done : title, NULL, NULL, NULL);
 }
 
 static void

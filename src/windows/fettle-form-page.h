@@ -49,12 +49,13 @@ gboolean fettle_form_page_is_new (FettleFormPage *self);
 gboolean fettle_form_page_get_editing (FettleFormPage *self);
 void fettle_form_page_set_editing (FettleFormPage *self, gboolean editing);
 
-/* Sets one field and saves at once ("Complete", "Priority"); @title of the change set. Typing that
- * is under way is saved with it. */
+/* Sets one field and saves at once ("Complete", "Priority"); @title of the change set; @done for the toast,
+ * NULL: @title. Typing that is under way is saved with it. */
 void fettle_form_page_change (FettleFormPage *self,
                               const char *field_name,
                               const FettleValue *value,
-                              const char *title);
+                              const char *title,
+                              const char *done);
 /* Fetches a reference's record for a heading or card: @callback's object is the page; finish with
  * fettle_form_page_load_finish(), (transfer full), NULL without error where there is none. */
 void fettle_form_page_load_async (FettleFormPage *self,

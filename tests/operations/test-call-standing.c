@@ -44,28 +44,32 @@ go (Fixture *fixture, FettleStage stage, guint hour)
 }
 
 /* Where the call goes, one hour after the other from 0 on, and the hours that then stand below its steps.
- * Capitals are R(aised), A(llocated), P(lanned), T(ravel), W(orking), C(ompleted), H(eld), X (cancelled). */
+ * Then those that it went past. Capitals are R(aised), A(llocated), P(lanned), T(ravel), W(orking), C(ompleted), H(eld), X (cancelled). */
 static const struct
 {
   const char *way;
   int hours[6]; /* of the steps; -1: none */
+  const char *skipped;
 } rows[] = {
-  { "R", { 0, -1, -1, -1, -1, -1 } },
-  { "RA", { 0, 1, -1, -1, -1, -1 } },
-  { "RAPTW", { 0, 1, 5, 3, 4, -1 } },
-  { "RAW", { 0, 1, -1, -1, 2, -1 } },
+  { "R", { 0, -1, -1, -1, -1, -1 }, "" },
+  { "RA", { 0, 1, -1, -1, -1, -1 }, "" },
+  { "RAPTW", { 0, 1, 5, 3, 4, -1 }, "" },
+  { "RAW", { 0, 1, -1, -1, 2, -1 }, "PT" },
   /* A hold stands where it began, and since it began. */
-  { "RAWH", { 0, 1, -1, -1, 3, -1 } },
-  { "RAPH", { 0, 1, 3, -1, -1, -1 } },
-  { "RAWHW", { 0, 1, -1, -1, 4, -1 } },
-  { "RAWX", { 0, 1, -1, -1, 3, -1 } },
-  { "RAWC", { 0, 1, -1, -1, 2, 3 } },
+  { "RAWH", { 0, 1, -1, -1, 3, -1 }, "PT" },
+  { "RAPH", { 0, 1, 3, -1, -1, -1 }, "" },
+  { "RAWHW", { 0, 1, -1, -1, 4, -1 }, "PT" },
+  { "RAWX", { 0, 1, -1, -1, 3, -1 }, "PT" },
+  { "RAWC", { 0, 1, -1, -1, 2, 3 }, "PT" },
+  /* Across a hold, too. */
+  { "RAC", { 0, 1, -1, -1, -1, 2 }, "PTW" },
+  { "RAHC", { 0, 1, -1, -1, -1, 3 }, "PTW" },
   /* What lies beyond has not been reached since. */
-  { "RAWCR", { 0, -1, -1, -1, -1, -1 } },
-  { "RAWCRA", { 0, 5, -1, -1, -1, -1 } },
-  { "RAPTA", { 0, 4, 5, -1, -1, -1 } },
+  { "RAWCR", { 0, -1, -1, -1, -1, -1 }, "" },
+  { "RAWCRA", { 0, 5, -1, -1, -1, -1 }, "" },
+  { "RAPTA", { 0, 4, 5, -1, -1, -1 }, "" },
   /* A plan for a time gone by is none. */
-  { "RAPTWCR", { 0, -1, -1, -1, -1, -1 } },
+  { "RAPTWCR", { 0, -1, -1, -1, -1, -1 }, "" },
 };
 
 static FettleStage
@@ -96,6 +100,7 @@ check_row (Fixture *fixture, guint i)
 
       g_test_message ("step %u", step);
       g_assert_cmpint (stage->at, ==, at);
+      g_assert_cmpint (stage->skipped, ==, strchr (rows[i].skipped, "RAPTWC"[step]) != NULL);
     }
 }
 
@@ -113,14 +118,16 @@ static const struct
   gboolean has_unit;
   FettleEquipmentState state;
   gboolean has_product;
-  const char *effect; /* a part of it */
+  const char *effect;   /* a part of it */
+  const char *installs; /* likewise */
 } effects[] = {
   { FETTLE_CALL_TYPE_INSTALLATION, TRUE, FETTLE_EQUIPMENT_STATE_IN_STOCK, FALSE,
-    "puts unit 77812-A into service" },
-  { FETTLE_CALL_TYPE_INSTALLATION, TRUE, FETTLE_EQUIPMENT_STATE_SCRAPPED, FALSE, "was scrapped" },
-  { FETTLE_CALL_TYPE_INSTALLATION, FALSE, 0, TRUE, "adds the unit to the equipment" },
-  { FETTLE_CALL_TYPE_INSTALLATION, FALSE, 0, FALSE, NULL },
-  { FETTLE_CALL_TYPE_HELPDESK, TRUE, FETTLE_EQUIPMENT_STATE_IN_STOCK, FALSE, NULL },
+    "puts unit 77812-A into service", "77812-A" },
+  { FETTLE_CALL_TYPE_INSTALLATION, TRUE, FETTLE_EQUIPMENT_STATE_SCRAPPED, FALSE, "was scrapped",
+    NULL },
+  { FETTLE_CALL_TYPE_INSTALLATION, FALSE, 0, TRUE, "adds the unit to the equipment", "I-" },
+  { FETTLE_CALL_TYPE_INSTALLATION, FALSE, 0, FALSE, NULL, NULL },
+  { FETTLE_CALL_TYPE_HELPDESK, TRUE, FETTLE_EQUIPMENT_STATE_IN_STOCK, FALSE, NULL, NULL },
 };
 
 static void
@@ -156,6 +163,9 @@ test_effect (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (standing->effect != NULL, ==, effects[i].effect != NULL);
   if (effects[i].effect != NULL)
     g_assert_nonnull (strstr (standing->effect, effects[i].effect));
+  g_assert_cmpint (standing->installs != NULL, ==, effects[i].installs != NULL);
+  if (effects[i].installs != NULL)
+    g_assert_nonnull (strstr (standing->installs, effects[i].installs));
   if (effects[i].state == FETTLE_EQUIPMENT_STATE_SCRAPPED)
     return;
   go (fixture, FETTLE_STAGE_COMPLETED, 1);

@@ -98,6 +98,29 @@ test_work (FettleTestPages *self, gconstpointer data)
   g_assert_cmpint (widgets_count (&self->business, "work_line"), ==, 0);
 }
 
+/* The form says what is asked for before anybody is refused. */
+static void
+test_free (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_call (self, AT_WORK);
+  GtkWidget *dialog;
+
+  fettle_test_wait_for_text (page, "No work yet");
+  fettle_test_click (page, "Add time");
+  dialog = wait_for_dialog ();
+  fettle_test_type (dialog, "Summary", "Diagnosis");
+  fettle_test_type (dialog, "Duration", "45m");
+  g_assert_null (widgets_find (dialog, GTK_TYPE_LABEL, "Free because (needed)"));
+  gtk_switch_set_active (GTK_SWITCH (fettle_test_find (dialog, GTK_TYPE_SWITCH, "Chargeable")),
+                         FALSE);
+  fettle_test_act (dialog, "ask.go");
+  fettle_test_wait_for_text (dialog, "needs a reason");
+  g_assert_true (fettle_test_says (dialog, "Free because (needed)"));
+  fettle_test_type (dialog, "Free because", "Warranty");
+  answer (dialog);
+  fettle_test_wait_for_text (page, "Warranty");
+}
+
 /* Closed before the answer is written: the page says how it went. */
 static void
 test_close_early (FettleTestPages *self, gconstpointer data)
@@ -243,6 +266,62 @@ test_notice (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_text (self->shown.window, "Ignition fault, returns after reset");
 }
 
+/* A call that ended by a merge is not opened again, but for undoing that. */
+static void
+test_merged (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page;
+  g_autofree char *into =
+      g_strdup_printf ("%" G_GINT64_FORMAT, fettle_test_get_call (self, AT_WORK));
+
+  set_elsewhere (self, "stage", "cancelled");
+  page = open_call (self, CALL);
+  fettle_test_wait_for_text (page, "Cancelled");
+  g_assert_nonnull (fettle_test_find (page, GTK_TYPE_BUTTON, "Reopen"));
+  set_elsewhere (self, "merged_into", into);
+  fettle_test_wait_for_text (page, "was merged into C-");
+  g_assert_false (fettle_test_says (page, "Reopen"));
+  g_assert_nonnull (
+      strstr (gtk_widget_get_tooltip_text (fettle_test_find (page, GTK_TYPE_BUTTON, "Allocated")),
+              "undo the merge"));
+}
+
+/* What a call went past reads as that. */
+static void
+test_skipped (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page;
+  GtkWidget *planned;
+
+  set_elsewhere (self, "stage", "allocated");
+  set_elsewhere (self, "resolution", "Reset by telephone");
+  set_elsewhere (self, "stage", "completed");
+  page = open_call (self, CALL);
+  fettle_test_wait_for_text (page, "skipped");
+  planned = fettle_test_find (page, GTK_TYPE_BUTTON, "Planned, skipped");
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (planned), "went past this stage"));
+}
+
+static void
+test_installed (FettleTestPages *self, gconstpointer data)
+{
+  g_autoptr (FettleRecord) unit = fettle_record_new (widgets_kind ("equipment"));
+  g_autoptr (FettleRecord) call = fettle_record_new (widgets_kind ("call"));
+  FettlePage *page;
+
+  g_object_set (unit, "serial-number", "77812-A", NULL);
+  widgets_set (unit, "state", "in-stock");
+  widgets_save (&self->business, unit, "Tom Barlow");
+  g_object_set (call, "summary", "Install a boiler", "equipment", unit->id, "resolution", "Fitted",
+                NULL);
+  widgets_set (call, "type", "installation");
+  widgets_save (&self->business, call, "Tom Barlow");
+  page = fettle_test_open (self, "record:call:%" G_GINT64_FORMAT, call->id);
+  fettle_test_wait_for_text (page, "puts unit 77812-A into service");
+  fettle_test_click (page, "Complete");
+  fettle_test_wait_for_text (self->shown.window, "; unit 77812-A is in service");
+}
+
 static void
 test_skills (FettleTestPages *self, gconstpointer data)
 {
@@ -292,12 +371,16 @@ main (int argc, char **argv)
   fettle_test_add_pages ("/call-work/clocks", test_clocks);
   fettle_test_add_pages ("/call-work/forbidden", test_forbidden);
   fettle_test_add_pages ("/call-work/work", test_work);
+  fettle_test_add_pages ("/call-work/free", test_free);
   fettle_test_add_pages ("/call-work/close-early", test_close_early);
   fettle_test_add_pages ("/call-work/edit-work", test_edit_work);
   fettle_test_add_pages ("/call-work/take", test_take);
   fettle_test_add_pages ("/call-work/send-back", test_send_back);
   fettle_test_add_pages ("/call-work/follow-up", test_follow_up);
   fettle_test_add_pages ("/call-work/notice", test_notice);
+  fettle_test_add_pages ("/call-work/merged", test_merged);
+  fettle_test_add_pages ("/call-work/skipped", test_skipped);
+  fettle_test_add_pages ("/call-work/installed", test_installed);
   fettle_test_add_pages ("/call-work/skills", test_skills);
   fettle_test_add_pages ("/call-work/amended", test_amended);
 
