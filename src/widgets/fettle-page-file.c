@@ -449,6 +449,16 @@ resolve_page (PopplerDocument *pdf, const PopplerDest *dest, guint *page)
   return number > 0;
 }
 
+/* A foreign document must not reach files or programs of this computer. */
+static gboolean
+is_harmless (const char *uri)
+{
+  static const char *const schemes[] = { "http", "https", "mailto", "tel", NULL };
+  const char *scheme = g_uri_peek_scheme (uri);
+
+  return scheme != NULL && g_strv_contains (schemes, scheme);
+}
+
 static void
 add_links (FettlePageText *text, PopplerDocument *pdf, PopplerPage *page)
 {
@@ -465,7 +475,8 @@ add_links (FettlePageText *text, PopplerDocument *pdf, PopplerPage *page)
                                   (float)area->x1, (float)(height - area->y2),
                                   (float)(area->x2 - area->x1), (float)(area->y2 - area->y1)) };
 
-      if (action->type == POPPLER_ACTION_URI && action->uri.uri != NULL)
+      if (action->type == POPPLER_ACTION_URI && action->uri.uri != NULL
+          && is_harmless (action->uri.uri))
         link.uri = g_strdup (action->uri.uri);
       else if (action->type != POPPLER_ACTION_GOTO_DEST
                || !resolve_page (pdf, action->goto_dest.dest, &link.page))

@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 
 #include "fettle-page-canvas-private.h"
+#include "fettle-page-file.h"
 #include "fettle-page-preview.h"
 #include "fettle-page-text.h"
 #include "widgets-fixture.h"
@@ -290,6 +291,90 @@ test_slow (void)
   widgets_assert_finalize (canvas);
 }
 
+/* ---- links ----------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  FettlePageFile *file;
+  FettlePageText *text;
+} Reading;
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  ((Reading *)user_data)->file = fettle_page_file_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return ((Reading *)data)->file != NULL;
+}
+
+static void
+on_text (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  ((Reading *)user_data)->text = fettle_page_file_load_text_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return ((Reading *)data)->text != NULL;
+}
+
+/* A document from elsewhere leads to the web, a mailbox or a telephone, and nowhere else. */
+static void
+test_links (void)
+{
+  static const char *const uris[] = {
+    "HTTPS://fettle.example/", "http://fettle.example/", "mailto:zoe@quay.example", "tel:+441",
+    "file:///etc/passwd",      "javascript:alert(1)",    "smb://host/share",        "ftp://host/",
+  };
+  const guint n_taken = 4;
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, 595, 842);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) pdf = NULL;
+  Reading reading = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
+    {
+      g_autofree char *attributes = g_strdup_printf ("uri='%s'", uris[i]);
+
+      cairo_move_to (cr, 60, 100 + 40 * i);
+      cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
+      cairo_show_text (cr, "Press here");
+      cairo_tag_end (cr, CAIRO_TAG_LINK);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  pdf = g_byte_array_free_to_bytes (bytes);
+  fettle_page_file_open_async (pdf, 0, NULL, on_opened, &reading);
+  widgets_wait ("the document", is_open, &reading);
+  fettle_page_file_load_text_async (reading.file, 0, NULL, on_text, &reading);
+  widgets_wait ("its links", is_read, &reading);
+  g_assert_cmpuint (reading.text->links->len, ==, n_taken);
+  for (guint taken = 0; taken < n_taken; taken++)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < n_taken; i++)
+        found = found
+                || g_str_equal (g_array_index (reading.text->links, FettlePageLink, i).uri,
+                                uris[taken]);
+      g_assert_true (found);
+    }
+  fettle_page_text_unref (reading.text);
+  g_object_unref (reading.file);
+}
+
 static void
 count_box (const graphene_rect_t *box, gpointer data)
 {
@@ -335,6 +420,7 @@ main (int argc, char **argv)
   widgets_fixture_init (&argc, &argv);
 
   g_test_add_func ("/preview/text", test_text);
+  g_test_add_func ("/preview/links", test_links);
   g_test_add_func ("/preview/many-pages", test_many_pages);
   g_test_add_func ("/preview/find", test_find);
   g_test_add_func ("/preview/zoom", test_zoom);
