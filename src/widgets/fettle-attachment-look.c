@@ -8,6 +8,10 @@
 
 #include "fettle-eml.h"
 
+/* Characters of a line of text that is shown. */
+#define MAX_LINE 2000
+#define PARAGRAPH_SEPARATOR 0x2029
+
 /* (transfer full): of the record, else what the name says. */
 static char *
 dup_content_type (FettleAttachment *self)
@@ -98,23 +102,48 @@ fettle_attachment_dup_description (FettleAttachment *self)
   return g_strdup_printf ("%s · %s", kind, size);
 }
 
+/* A UTF-16 text says so at its beginning. */
+static gboolean
+is_wide (const guchar *bytes, gsize size)
+{
+  return size >= 2
+         && ((bytes[0] == 0xff && bytes[1] == 0xfe) || (bytes[0] == 0xfe && bytes[1] == 0xff));
+}
+
+/* How much of it can be taken without the beginning of a character whose end is missing. */
+static gsize
+find_end (const guchar *bytes, gsize size, gsize room)
+{
+  gsize taken = MIN (size, room);
+
+  if (is_wide (bytes, size))
+    {
+      taken &= ~(gsize)1;
+      if (taken >= 2 && (bytes[bytes[0] == 0xff ? taken - 1 : taken - 2] & 0xfc) == 0xd8)
+        taken -= 2;
+      return taken;
+    }
+  for (guint i = 0; i < 3 && taken < size && taken > 0 && (bytes[taken] & 0xc0) == 0x80; i++)
+    taken--;
+  return taken;
+}
+
 static char *
 decode (const char *bytes, gsize size)
 {
-  const guchar *start = (const guchar *)bytes;
-  const gboolean wide =
-      size >= 2
-      && ((start[0] == 0xff && start[1] == 0xfe) || (start[0] == 0xfe && start[1] == 0xff));
+  char *text;
 
-  if (wide)
-    return g_convert_with_fallback (bytes, (gssize)(size & ~(gsize)1), "UTF-8", "UTF-16",
-                                    "\357\277\275", NULL, NULL, NULL);
+  if (is_wide ((const guchar *)bytes, size))
+    return g_convert_with_fallback (bytes, (gssize)size, "UTF-8", "UTF-16", "\357\277\275", NULL,
+                                    NULL, NULL);
   if (memchr (bytes, '\0', size) != NULL)
     return NULL;
   if (g_utf8_validate (bytes, (gssize)size, NULL))
     return g_strndup (bytes, size);
-  return g_convert_with_fallback (bytes, (gssize)size, "UTF-8", "WINDOWS-1252", "\357\277\275",
-                                  NULL, NULL, NULL);
+  text = g_convert (bytes, (gssize)size, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+  /* Five bytes mean nothing there, and everything means something here. */
+  return text != NULL ? text
+                      : g_convert (bytes, (gssize)size, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
 }
 
 /**
@@ -127,21 +156,53 @@ decode (const char *bytes, gsize size)
 char *
 fettle_attachment_dup_text (GBytes *content, glong limit, gboolean *cut)
 {
-  gsize size;
-  const char *bytes = g_bytes_get_data (content, &size);
-  const gsize room = (gsize)limit * 4;
-  gsize taken = MIN (size, room);
+  const char *bytes;
+  gsize size, room, taken;
   char *text;
 
-  /* Not in the middle of a character. */
-  while (taken < size && taken > 0 && (bytes[taken] & 0xc0) == 0x80)
-    taken--;
+  g_return_val_if_fail (content != NULL, NULL);
+  g_return_val_if_fail (limit > 0, NULL);
+  g_return_val_if_fail (cut != NULL, NULL);
+
+  bytes = g_bytes_get_data (content, &size);
+  room = (gsize)limit * 4;
+  taken = size > 0 ? find_end ((const guchar *)bytes, size, room) : 0;
   text = taken > 0 ? decode (bytes, taken) : g_strdup ("");
-  *cut = taken < size;
+  *cut = size > room;
   if (text != NULL && g_utf8_strlen (text, -1) > limit)
     {
       *g_utf8_offset_to_pointer (text, limit) = '\0';
       *cut = TRUE;
     }
   return text;
+}
+
+/**
+ * fettle_attachment_break_lines:
+ *
+ * Returns: (transfer full): @text, in which no line is longer than some thousand characters
+ */
+char *
+fettle_attachment_break_lines (const char *text)
+{
+  GString *result;
+  guint length = 0;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  result = g_string_sized_new (strlen (text) + 1);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      if (c == '\n' || c == '\r' || c == PARAGRAPH_SEPARATOR)
+        length = 0;
+      else if (++length > MAX_LINE)
+        {
+          g_string_append_c (result, '\n');
+          length = 1;
+        }
+      g_string_append_unichar (result, c);
+    }
+  return g_string_free (result, FALSE);
 }

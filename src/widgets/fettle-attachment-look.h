@@ -25,8 +25,12 @@ GIcon *fettle_attachment_dup_icon (FettleAttachment *self);
 /* (transfer full): "PDF document · 182 kB" */
 char *fettle_attachment_dup_description (FettleAttachment *self);
 
-/* Plain text of any age: UTF-8, UTF-16 with its mark, else Windows-1252. At most @limit characters.
- * (transfer full): NULL where it is no text. @cut: whether there was more. */
+/* Plain text of any age: UTF-8, UTF-16 with its mark, else Windows-1252 or, where it is not even that,
+ * ISO-8859-1. At most @limit characters. (transfer full): NULL where it is no text. @cut: whether there was
+ * more. */
 char *fettle_attachment_dup_text (GBytes *content, glong limit, gboolean *cut);
+/* A text view stands still over a line that is as long as a book: longer ones go on in the next.
+ * (transfer full) */
+char *fettle_attachment_break_lines (const char *text);
 
 G_END_DECLS

@@ -65,6 +65,14 @@ load_free (gpointer data)
   g_free (load);
 }
 
+static void
+break_lines (char **text)
+{
+  g_autofree char *whole = *text;
+
+  *text = whole != NULL ? fettle_attachment_break_lines (whole) : NULL;
+}
+
 static gboolean
 run_load (FettleTransaction *transaction, gpointer data, GError **error)
 {
@@ -74,11 +82,17 @@ run_load (FettleTransaction *transaction, gpointer data, GError **error)
   if (load->content == NULL)
     return FALSE;
   if (load->look == FETTLE_ATTACHMENT_LOOK_TEXT)
-    load->text = fettle_attachment_dup_text (load->content, MAX_TEXT, &load->cut);
+    {
+      load->text = fettle_attachment_dup_text (load->content, MAX_TEXT, &load->cut);
+      break_lines (&load->text);
+    }
   if (load->look != FETTLE_ATTACHMENT_LOOK_MAIL)
     return TRUE;
   load->mail = fettle_eml_read (load->content, error);
-  return load->mail != NULL;
+  if (load->mail == NULL)
+    return FALSE;
+  break_lines (&load->mail->text);
+  return TRUE;
 }
 
 /* ---- showing --------------------------------------------------------------------------------- */

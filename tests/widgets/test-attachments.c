@@ -481,13 +481,26 @@ has_title (GtkWidget *window, const char *name)
   return g_strcmp0 (gtk_window_get_title (GTK_WINDOW (window)), name) == 0;
 }
 
+/* Remembers which document the pages are of: those of the one before stay until there are others. */
+static void
+on_pages_loaded (FettlePagePreview *preview)
+{
+  g_object_set_data_full (
+      G_OBJECT (preview), "sha256",
+      g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, fettle_page_preview_get_bytes (preview)),
+      g_free);
+}
+
 static gboolean
 shows_pages (GtkWidget *window)
 {
   GtkWidget *preview = widgets_find (window, FETTLE_TYPE_PAGE_PREVIEW, NULL);
+  FettleAttachment *attachment =
+      fettle_attachment_window_get_attachment (FETTLE_ATTACHMENT_WINDOW (window));
 
   return gtk_widget_get_mapped (preview)
-         && fettle_page_preview_get_n_pages (FETTLE_PAGE_PREVIEW (preview)) > 0;
+         && fettle_page_preview_get_n_pages (FETTLE_PAGE_PREVIEW (preview)) > 0
+         && g_strcmp0 (g_object_get_data (G_OBJECT (preview), "sha256"), attachment->sha256) == 0;
 }
 
 static gboolean
@@ -516,10 +529,16 @@ shows_sample (gpointer data)
   return sample->width > 0 ? shows_pages (window) : shows_text (window);
 }
 
-static void
-activate (FettleAttachmentRow *row)
+static GtkWidget *
+open_window (FettleAttachmentRow *row)
 {
+  GtkWidget *window;
+
   g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
+  window = find_window ();
+  g_signal_connect (widgets_find (window, FETTLE_TYPE_PAGE_PREVIEW, NULL), "loaded",
+                    G_CALLBACK (on_pages_loaded), NULL);
+  return window;
 }
 
 /* One after the other, in one window, from the first to the last. */
@@ -536,8 +555,7 @@ test_preview (WidgetsFixture *self, gconstpointer data)
   widgets_window_new (view);
   widgets_wait ("the documents", has_count, &count);
   list = gtk_widget_get_parent (GTK_WIDGET (find_row (view, "dump")));
-  activate (FETTLE_ATTACHMENT_ROW (gtk_widget_get_first_child (list)));
-  window = find_window ();
+  window = open_window (FETTLE_ATTACHMENT_ROW (gtk_widget_get_first_child (list)));
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
@@ -573,9 +591,8 @@ test_picture (WidgetsFixture *self, gconstpointer data)
   g_object_unref (add_sample (self, &samples[3]));
   widgets_window_new (view);
   wait_for_row (view, samples[3].name);
-  activate (find_row (view, samples[3].name));
+  window = open_window (find_row (view, samples[3].name));
   widgets_wait (samples[3].name, shows_sample, (gpointer)&samples[3]);
-  window = find_window ();
   preview = widgets_find (window, FETTLE_TYPE_PAGE_PREVIEW, NULL);
   g_assert_true (is_bar_seen (window));
   g_object_get (preview, "zoom-text", &zoom, NULL);
@@ -607,6 +624,11 @@ test_text (void)
     { "\377\376c\0a\0", 6, "ca", FALSE },
     { "\376\377\0c\0a", 6, "ca", FALSE },
     { "MZ\0\1", 4, NULL, FALSE },
+    { "caf\351\201", 5, "café\302\201", FALSE }, /* a byte that Windows-1252 has not */
+    { "\200 5", 3, "€ 5", FALSE },
+    { "\377\376c\0\x3d\xd8", 6, "c", FALSE }, /* half a pair */
+    { "\376\377\0c\xd8\x3d\xde\x00\0", 9, "c😀", FALSE },
+    { "\377\376a\0b\0c\0d\0e\0f\0g\0h\0i\0j\0k\0l\0m\0n\0\x3d\xd8\x00\xde", 34, "abcdefgh", TRUE },
     { "\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251", 18,
       "\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251", TRUE },
   };
@@ -622,6 +644,47 @@ test_text (void)
     }
 }
 
+/* Ends of lines of every kind are ends of lines; nothing is lost. */
+static void
+test_lines (void)
+{
+  static const struct
+  {
+    const char *before;
+    guint n; /* times "é" */
+    guint breaks;
+  } cases[] = {
+    { "", 0, 0 },           { "", 2000, 0 },      { "", 2001, 1 },
+    { "", 500000, 249 },    { "a", 2000, 1 },     { "a\n", 2000, 0 },
+    { "a\r", 2000, 0 },     { "a\r\n", 2000, 0 }, { "a\xe2\x80\xa9", 2000, 0 },
+    { "a\n\n\n", 4001, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (cases[i].before);
+      g_autofree char *broken = NULL;
+      const char *q;
+      guint n_breaks = 0;
+
+      for (guint n = 0; n < cases[i].n; n++)
+        g_string_append (text, "é");
+      broken = fettle_attachment_break_lines (text->str);
+      q = broken;
+      for (const char *p = text->str; *p != '\0'; p++, q++)
+        {
+          if (*q == '\n' && *p != '\n')
+            {
+              n_breaks++;
+              q++;
+            }
+          g_assert_cmpint (*q, ==, *p);
+        }
+      g_assert_cmpint (*q, ==, '\0');
+      g_assert_cmpuint (n_breaks, ==, cases[i].breaks);
+    }
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, WidgetsFixture, NULL, widgets_fixture_set_up, function,                        \
               widgets_fixture_tear_down)
@@ -632,6 +695,7 @@ main (int argc, char **argv)
   widgets_fixture_init (&argc, &argv);
 
   g_test_add_func ("/attachments/text", test_text);
+  g_test_add_func ("/attachments/lines", test_lines);
   ADD ("/attachments/thumbnails", test_thumbnails);
   ADD ("/attachments/large", test_large);
   ADD ("/attachments/end", test_end);
