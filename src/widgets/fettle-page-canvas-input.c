@@ -68,6 +68,12 @@ fettle_page_canvas_copy (FettlePageCanvas *self)
                                g_object_ref (self));
 }
 
+static gboolean
+is_picture (FettlePageCanvas *self)
+{
+  return self->file != NULL && fettle_page_file_is_picture (self->file);
+}
+
 /* The place of the text nearest to a point; FALSE while the text is not read. */
 static gboolean
 find_place (FettlePageCanvas *self, double x, double y, FettlePagePlace *place)
@@ -98,7 +104,7 @@ on_drag_begin (FettlePageCanvas *self, double x, double y, GtkGestureDrag *gestu
   for (guint i = 0; i < 2; i++)
     self->drag_values[i] =
         self->adjustments[i] != NULL ? gtk_adjustment_get_value (self->adjustments[i]) : 0;
-  self->selecting = find_place (self, x, y, &place);
+  self->selecting = !is_picture (self) && find_place (self, x, y, &place);
   if (self->selecting)
     select_range (self, (state & GDK_SHIFT_MASK) != 0 ? self->anchor : place, place);
 }
@@ -128,18 +134,22 @@ move_picture (FettlePageCanvas *self, double dx, double dy)
 }
 
 static void
-on_drag_update (FettlePageCanvas *self, double dx, double dy)
+extend_selection (FettlePageCanvas *self, double dx, double dy)
 {
-  if (self->file != NULL && fettle_page_file_is_picture (self->file))
-    {
-      move_picture (self, dx, dy);
-      return;
-    }
   FettlePagePlace place;
 
   scroll_after (self, self->drag_y + dy);
   if (self->selecting && find_place (self, self->drag_x + dx, self->drag_y + dy, &place))
     select_range (self, self->anchor, place);
+}
+
+static void
+on_drag_update (FettlePageCanvas *self, double dx, double dy)
+{
+  if (is_picture (self))
+    move_picture (self, dx, dy);
+  else
+    extend_selection (self, dx, dy);
 }
 
 static const FettlePageLink *
@@ -187,10 +197,9 @@ on_released (FettlePageCanvas *self, int n_press, double x, double y)
 static void
 on_motion (FettlePageCanvas *self, double x, double y)
 {
-  const gboolean picture = self->file != NULL && fettle_page_file_is_picture (self->file);
-
   gtk_widget_set_cursor_from_name (
-      GTK_WIDGET (self), picture ? "grab" : (find_link (self, x, y) != NULL ? "pointer" : "text"));
+      GTK_WIDGET (self),
+      is_picture (self) ? "grab" : (find_link (self, x, y) != NULL ? "pointer" : "text"));
 }
 
 /* ---- links ----------------------------------------------------------------------------------- */
