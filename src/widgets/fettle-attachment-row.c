@@ -110,6 +110,7 @@ struct _FettleAttachmentRow
 {
   GtkListBoxRow parent_instance;
   FettleAttachment *attachment;
+  int factor; /* of the thumbnail */
   Frame *frame;
   GtkWidget *name;
   GtkWidget *detail;
@@ -165,12 +166,15 @@ make_detail (FettleStore *store, FettleAttachment *attachment)
 }
 
 static void
-set_label (GtkWidget *button, const char *what, const char *name)
+set_labels (FettleAttachmentRow *self, const char *name)
 {
-  g_autofree char *label = g_strconcat (what, " “", name, "”", NULL);
+  g_autofree char *save = g_strdup_printf (_ ("Save as… “%s”"), name);
+  g_autofree char *menu = g_strdup_printf (_ ("Actions for “%s”"), name);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  save, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  menu, -1);
 }
 
 void
@@ -186,6 +190,8 @@ fettle_attachment_row_show (FettleAttachmentRow *self,
   g_return_if_fail (FETTLE_IS_ATTACHMENT_ROW (self));
   g_return_if_fail (FETTLE_IS_ATTACHMENT (attachment));
 
+  if (self->attachment != NULL && g_strcmp0 (self->attachment->sha256, attachment->sha256) != 0)
+    fettle_attachment_row_set_thumbnail (self, NULL, 0);
   g_set_object (&self->attachment, attachment);
   icon = fettle_attachment_dup_icon (attachment);
   detail = make_detail (store, attachment);
@@ -194,8 +200,7 @@ fettle_attachment_row_show (FettleAttachmentRow *self,
   gtk_label_set_text (GTK_LABEL (self->name), attachment->name);
   gtk_widget_set_tooltip_text (self->name, attachment->name);
   gtk_label_set_text (GTK_LABEL (self->detail), detail);
-  set_label (self->save_button, _ ("Save as…"), attachment->name);
-  set_label (self->menu_button, _ ("Actions for"), attachment->name);
+  set_labels (self, attachment->name);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->save_button), "x",
                                     FETTLE_RECORD (attachment)->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save_button), "documents.save-as");
@@ -212,10 +217,11 @@ fettle_attachment_row_get_attachment (FettleAttachmentRow *self)
 }
 
 void
-fettle_attachment_row_set_thumbnail (FettleAttachmentRow *self, GdkTexture *texture)
+fettle_attachment_row_set_thumbnail (FettleAttachmentRow *self, GdkTexture *texture, int factor)
 {
   g_return_if_fail (FETTLE_IS_ATTACHMENT_ROW (self));
 
+  self->factor = factor;
   if (g_set_object (&self->frame->texture, texture))
     gtk_widget_queue_draw (GTK_WIDGET (self->frame));
 }
@@ -226,6 +232,14 @@ fettle_attachment_row_get_thumbnail (FettleAttachmentRow *self)
   g_return_val_if_fail (FETTLE_IS_ATTACHMENT_ROW (self), NULL);
 
   return self->frame->texture;
+}
+
+gboolean
+fettle_attachment_row_has_thumbnail (FettleAttachmentRow *self, int factor)
+{
+  g_return_val_if_fail (FETTLE_IS_ATTACHMENT_ROW (self), FALSE);
+
+  return self->frame->texture != NULL && self->factor == factor;
 }
 
 static gboolean

@@ -28,7 +28,11 @@ void fettle_attachment_row_show (FettleAttachmentRow *self,
                                  gboolean editable);
 FettleAttachment *fettle_attachment_row_get_attachment (FettleAttachmentRow *self);
 /* @texture: (nullable): the icon of its type */
-void fettle_attachment_row_set_thumbnail (FettleAttachmentRow *self, GdkTexture *texture);
+/* @factor: dots a pixel, as it was asked for */
+void
+fettle_attachment_row_set_thumbnail (FettleAttachmentRow *self, GdkTexture *texture, int factor);
 GdkTexture *fettle_attachment_row_get_thumbnail (FettleAttachmentRow *self);
+/* Of the document that is shown, and at that scale. */
+gboolean fettle_attachment_row_has_thumbnail (FettleAttachmentRow *self, int factor);
 
 G_END_DECLS

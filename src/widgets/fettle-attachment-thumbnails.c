@@ -15,7 +15,7 @@
 #define MEMORY_LIMIT (8 * 1024 * 1024)
 #define MAX_SECONDS 10
 
-/* A document at a scale. One that is in the table, is not loaded and has no texture has failed. */
+/* A document at a scale. One that is in the table, does not wait and has no texture cannot be drawn. */
 typedef struct
 {
   char *key;
@@ -35,7 +35,7 @@ struct _FettleAttachmentThumbnails
   gsize size;
   Thumbnail *current;        /* that is being made */
   GCancellable *cancellable; /* its */
-  guint deadline;            /* its */
+  guint deadline;            /* its, from when it has been read */
 };
 
 /* One at a time is made. Whoever comes back late, after the deadline, brings another cancellable. */
@@ -123,6 +123,17 @@ end_current (FettleAttachmentThumbnails *self, GdkTexture *texture)
   make_next (self);
 }
 
+/* It was not even read, which may pass: whoever asks again tries again. */
+static void
+forget_current (FettleAttachmentThumbnails *self)
+{
+  Thumbnail *thumbnail = g_steal_pointer (&self->current);
+
+  g_clear_object (&self->cancellable);
+  g_hash_table_remove (self->all, thumbnail->key);
+  make_next (self);
+}
+
 static gboolean
 on_deadline (gpointer user_data)
 {
@@ -203,9 +214,10 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!success)
     {
-      end_current (self, NULL);
+      forget_current (self);
       return;
     }
+  self->deadline = g_timeout_add_seconds (MAX_SECONDS, on_deadline, self);
   making = g_new0 (Making, 1);
   making->self = g_object_ref (self);
   making->cancellable = g_object_ref (loaded->cancellable);
@@ -225,7 +237,6 @@ make_next (FettleAttachmentThumbnails *self)
     return;
   self->current = g_queue_pop_head_link (&self->waiting)->data;
   self->cancellable = g_cancellable_new ();
-  self->deadline = g_timeout_add_seconds (MAX_SECONDS, on_deadline, self);
   store = g_steal_pointer (&self->current->store);
   making = g_new0 (Making, 1);
   making->self = g_object_ref (self);

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /**
  * FettleAttachmentThumbnails:
  *
- * What was not looked at for longest goes first. A document that is larger than 32 MiB, that cannot be
- * read or takes ten seconds has no thumbnail. The signal "ready" (const char *sha256) tells that one has
+ * What was not asked for for longest goes first. A document that is larger than 32 MiB, that cannot be
+ * drawn or takes ten seconds has no thumbnail; one that cannot be read at the moment has none yet. The signal "ready" (const char *sha256) tells that one has
  * come.
  */
 #define FETTLE_TYPE_ATTACHMENT_THUMBNAILS (fettle_attachment_thumbnails_get_type ())

@@ -138,10 +138,12 @@ on_drop_enter (GtkDropTarget *target, double x, double y, FettleAttachmentsView 
 
 /* ---- thumbnails: of the rows that are seen, the others when they come into sight ------------- */
 
+/* Or will be soon: a screenful above and below keep their thumbnails, so that none blinks. */
 static gboolean
 is_seen (FettleAttachmentsView *self, GtkWidget *row)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  const float height = scroller != NULL ? (float)gtk_widget_get_height (scroller) : 0;
   graphene_rect_t area;
 
   if (!gtk_widget_get_mapped (row))
@@ -149,23 +151,31 @@ is_seen (FettleAttachmentsView *self, GtkWidget *row)
   if (scroller == NULL)
     return TRUE;
   return gtk_widget_compute_bounds (row, scroller, &area) && area.size.height > 0
-         && area.origin.y < (float)gtk_widget_get_height (scroller)
-         && area.origin.y + area.size.height > 0;
+         && area.origin.y < 2 * height && area.origin.y + area.size.height > -height;
+}
+
+/* A row that has its thumbnail does not ask again, even if there is no room for it elsewhere any more. */
+static void
+look_at (FettleAttachmentsView *self, FettleStore *store, FettleAttachmentRow *row)
+{
+  const int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (!is_seen (self, GTK_WIDGET (row)))
+    fettle_attachment_row_set_thumbnail (row, NULL, 0);
+  else if (!fettle_attachment_row_has_thumbnail (row, factor))
+    fettle_attachment_row_set_thumbnail (
+        row,
+        fettle_attachment_thumbnails_get (self->thumbnails, store,
+                                          fettle_attachment_row_get_attachment (row), factor),
+        factor);
 }
 
 static void
 look (FettleAttachmentsView *self, FettleStore *store)
 {
-  const int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    if (is_seen (self, row))
-      fettle_attachment_row_set_thumbnail (
-          FETTLE_ATTACHMENT_ROW (row),
-          fettle_attachment_thumbnails_get (
-              self->thumbnails, store,
-              fettle_attachment_row_get_attachment (FETTLE_ATTACHMENT_ROW (row)), factor));
+    look_at (self, store, FETTLE_ATTACHMENT_ROW (row));
 }
 
 /* One frame later, for the rows must have been given their places. */

@@ -242,6 +242,27 @@ test_large (WidgetsFixture *self, gconstpointer data)
   g_assert_true (fettle_attachment_thumbnails_is_idle (thumbnails));
 }
 
+/* What could not be read is tried again; nobody has to come back for it. */
+static void
+test_again (WidgetsFixture *self, gconstpointer data)
+{
+  g_autoptr (FettleAttachmentThumbnails) thumbnails = fettle_attachment_thumbnails_new ();
+  g_autoptr (GBytes) bytes = make_png ();
+  g_autoptr (FettleAttachment) early = fettle_attachment_new ();
+  g_autoptr (FettleAttachment) late = NULL;
+
+  early->name = g_strdup (samples[1].name);
+  early->media_type = g_strdup (samples[1].media_type);
+  early->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  fettle_attachment_thumbnails_get (thumbnails, self->store, early, 1);
+  widgets_wait ("it to fail", is_idle, thumbnails);
+  late = add_sample (self, &samples[1]);
+  g_assert_cmpstr (late->sha256, ==, early->sha256);
+  g_assert_null (fettle_attachment_thumbnails_get (thumbnails, self->store, late, 1));
+  widgets_wait ("another try", is_idle, thumbnails);
+  g_assert_nonnull (fettle_attachment_thumbnails_get (thumbnails, self->store, late, 1));
+}
+
 /* Whoever goes away meanwhile is not waited for. */
 static void
 test_end (WidgetsFixture *self, gconstpointer data)
@@ -298,6 +319,12 @@ has_thumbnail (gpointer data)
   FettleAttachmentRow *row = find_row (named->view, named->name);
 
   return row != NULL && fettle_attachment_row_get_thumbnail (row) != NULL;
+}
+
+static gboolean
+has_no_thumbnail (gpointer data)
+{
+  return !has_thumbnail (data);
 }
 
 static gboolean
@@ -363,6 +390,7 @@ test_sight (WidgetsFixture *self, gconstpointer data)
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
   widgets_wait ("the last thumbnail", has_thumbnail, &last);
+  widgets_wait ("the first to be let go", has_no_thumbnail, &first);
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (find_row (view, last.name))), ==, height);
   end_view (view);
 }
@@ -698,6 +726,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attachments/lines", test_lines);
   ADD ("/attachments/thumbnails", test_thumbnails);
   ADD ("/attachments/large", test_large);
+  ADD ("/attachments/again", test_again);
   ADD ("/attachments/end", test_end);
   ADD ("/attachments/sight", test_sight);
   ADD ("/attachments/focus", test_focus);
