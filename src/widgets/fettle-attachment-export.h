@@ -14,8 +14,13 @@ G_BEGIN_DECLS
 void fettle_attachment_open_outside (GtkWidget *widget,
                                      FettleStore *store,
                                      FettleAttachment *attachment);
-/* Asks where to. */
+/* At the end of the program: the copies that were made for others. */
+void fettle_attachment_remove_copies (void);
+
+/* Asks where to, and says when it is there. */
 void
 fettle_attachment_save_as (GtkWidget *widget, FettleStore *store, FettleAttachment *attachment);
+/* The same for what is in a document, such as what came with an e-mail. */
+void fettle_attachment_save_content_as (GtkWidget *widget, const char *name, GBytes *content);
 
 G_END_DECLS

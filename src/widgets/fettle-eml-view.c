@@ -4,14 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fettle-attachment-export.h"
 #include "fettle-widgets.h"
 
 struct _FettleEmlView
 {
   GtkWidget parent_instance;
   FettleEml *mail;
-  GtkFileChooserNative *chooser; /* while open */
-  const FettleEmlPart *saving;   /* of the mail */
 
   GtkWidget *scroller;
   GtkWidget *heading;
@@ -23,45 +22,13 @@ struct _FettleEmlView
 
 G_DEFINE_FINAL_TYPE (FettleEmlView, fettle_eml_view, GTK_TYPE_WIDGET)
 
-/* Saving what was attached. */
-
-static void
-on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FettleEmlView) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    fettle_widget_show_error (GTK_WIDGET (self), _ ("The attachment was not saved"), error);
-}
-
-static void
-on_response (GtkNativeDialog *dialog, int response, FettleEmlView *self)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->saving != NULL)
-    g_file_replace_contents_bytes_async (file, self->saving->content, NULL, FALSE,
-                                         G_FILE_CREATE_NONE, NULL, on_saved, g_object_ref (self));
-  self->saving = NULL;
-  g_clear_object (&self->chooser);
-}
-
 static void
 on_save_clicked (GtkButton *button, FettleEmlView *self)
 {
-  self->saving = g_object_get_data (G_OBJECT (button), "part");
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (
-      _ ("Save attachment"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), self->saving->name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
+  const FettleEmlPart *part = g_object_get_data (G_OBJECT (button), "part");
 
-/* Showing. */
+  fettle_attachment_save_content_as (GTK_WIDGET (self), part->name, part->content);
+}
 
 static void
 append_header (FettleEmlView *self, const char *caption, const char *text, int row)
@@ -92,7 +59,7 @@ append_attachment (FettleEmlView *self, FettleEmlPart *part)
   GtkWidget *save = gtk_button_new_with_label (_ ("Save…"));
   g_autofree char *size = g_format_size (g_bytes_get_size (part->content));
   g_autofree char *detail = g_strdup_printf ("%s · %s", size, part->media_type);
-  g_autofree char *label = g_strdup_printf ("%s “%s”", _ ("Save"), part->name);
+  g_autofree char *label = g_strdup_printf (_ ("Save “%s”"), part->name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), part->name);
@@ -108,14 +75,8 @@ append_attachment (FettleEmlView *self, FettleEmlPart *part)
 static void
 forget_mail (FettleEmlView *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->headers)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->headers), child);
-  while ((child = gtk_widget_get_first_child (self->attachment_list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->attachment_list), child);
-  self->saving = NULL;
-  g_clear_object (&self->chooser);
+  fettle_widget_remove_children (self->headers);
+  fettle_widget_remove_children (self->attachment_list);
   g_clear_pointer (&self->mail, fettle_eml_free);
 }
 
@@ -149,11 +110,7 @@ show_mail (FettleEmlView *self, FettleStore *store)
 static void
 fettle_eml_view_dispose (GObject *object)
 {
-  FettleEmlView *self = FETTLE_EML_VIEW (object);
-
-  self->saving = NULL;
-  g_clear_object (&self->chooser);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_EML_VIEW);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_EML_VIEW);
 
   G_OBJECT_CLASS (fettle_eml_view_parent_class)->dispose (object);
 }

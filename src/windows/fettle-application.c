@@ -5,6 +5,7 @@
 
 #include "fettle-config.h"
 #include "fettle-application-actions.h"
+#include "fettle-attachment-export.h"
 #include "fettle-command.h"
 #include "fettle-settings.h"
 #include "fettle-widgets.h"
@@ -67,6 +68,14 @@ fettle_application_window_removed (GtkApplication *application, GtkWindow *windo
     }
 
   GTK_APPLICATION_CLASS (fettle_application_parent_class)->window_removed (application, window);
+}
+
+static void
+fettle_application_shutdown (GApplication *application)
+{
+  fettle_attachment_remove_copies ();
+
+  G_APPLICATION_CLASS (fettle_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -153,6 +162,7 @@ fettle_application_class_init (FettleApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = fettle_application_finalize;
   application_class->startup = fettle_application_startup;
+  application_class->shutdown = fettle_application_shutdown;
   application_class->activate = fettle_application_activate;
   application_class->open = fettle_application_open;
   GTK_APPLICATION_CLASS (klass)->window_removed = fettle_application_window_removed;

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Documents of a record: in small, looked at one after the other, whatever is in them. */
 #include <cairo-pdf.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "fettle-attachment-content.h"
+#include "fettle-attachment-export.h"
 #include "fettle-attachment-look.h"
 #include "fettle-attachment-row.h"
 #include "fettle-attachment-thumbnails.h"
 #include "fettle-attachment-window.h"
 #include "fettle-attachments-view.h"
 #include "fettle-page-preview.h"
+#include "fettle-test-leaks.h"
 #include "widgets-fixture.h"
 
 /* ---- documents ------------------------------------------------------------------------------- */
@@ -634,6 +638,104 @@ test_picture (WidgetsFixture *self, gconstpointer data)
   end_view (view);
 }
 
+/* ---- out of the business --------------------------------------------------------------------- */
+
+/* A view of its own is in no window, and no program is started. */
+static char *
+find_copy (FettleAttachment *attachment)
+{
+  const char *const places[] = { g_get_user_runtime_dir (), g_get_tmp_dir () };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GDir) place = g_dir_open (places[i], 0, NULL);
+      const char *name;
+
+      while (place != NULL && (name = g_dir_read_name (place)) != NULL)
+        {
+          g_autofree char *path =
+              g_build_filename (places[i], name, attachment->sha256, attachment->name, NULL);
+
+          if (g_str_has_prefix (name, "fettle-") && g_file_test (path, G_FILE_TEST_EXISTS))
+            return g_steal_pointer (&path);
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+has_copy (gpointer data)
+{
+  g_autofree char *path = find_copy (data);
+
+  return path != NULL;
+}
+
+/* Whether nobody but the caller needs the widget any more: nothing is on its way. */
+static gboolean
+is_alone (gpointer data)
+{
+  return G_OBJECT (data)->ref_count == 1;
+}
+
+/* A copy for another program is there once, cannot be written to, and goes with the program. */
+static void
+test_copy (WidgetsFixture *self, gconstpointer data)
+{
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr (FettleAttachment) attachment = add_sample (self, &samples[0]);
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+  GStatBuf first, second;
+
+  g_free (attachment->name);
+  attachment->name = g_strdup_printf ("../copy %d.pdf", (int)getpid ());
+  fettle_attachment_open_outside (widget, self->store, attachment);
+  g_free (attachment->name);
+  attachment->name = g_strdup_printf ("copy %d.pdf", (int)getpid ());
+  widgets_wait ("the copy", has_copy, attachment);
+  widgets_wait ("the end of it", is_alone, widget);
+  path = find_copy (attachment);
+  g_assert_cmpint (g_stat (path, &first), ==, 0);
+  g_assert_cmpint (first.st_size, ==, attachment->size);
+  g_assert_cmpint (first.st_mode & 0777, ==, S_IRUSR);
+  fettle_attachment_open_outside (widget, self->store, attachment);
+  widgets_wait ("the end of it", is_alone, widget);
+  g_assert_cmpint (g_stat (path, &second), ==, 0);
+  g_assert_cmpint (second.st_ino, ==, first.st_ino);
+  fettle_attachment_remove_copies ();
+  folder = g_path_get_dirname (path);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
+/* An answer that comes after the view has gone finds nobody. */
+static void
+test_late_answer (WidgetsFixture *self, gconstpointer data)
+{
+  GtkWidget *view = make_view (self);
+  g_autoptr (FettleAttachment) attachment = add_sample (self, &samples[0]);
+  g_autoptr (GtkNativeDialog) chooser = NULL;
+
+#ifdef __SANITIZE_ADDRESS__
+  if (gtk_get_minor_version () >= 18)
+    {
+      g_object_unref (view);
+      g_test_skip ("The path bar of this GTK's file chooser leaks");
+      return;
+    }
+#endif
+  widgets_window_new (view);
+  wait_for_row (view, attachment->name);
+  fettle_test_disregard_leaks (TRUE);
+  fettle_attachment_save_as (view, self->store, attachment);
+  chooser = g_object_ref (g_object_get_data (G_OBJECT (view), "fettle-save-as"));
+  end_view (view);
+  g_signal_emit_by_name (chooser, "response", GTK_RESPONSE_ACCEPT);
+  g_clear_object (&chooser);
+  widgets_settle ();
+  fettle_test_disregard_leaks (FALSE);
+}
+
 /* ---- text ------------------------------------------------------------------------------------ */
 
 static void
@@ -733,6 +835,8 @@ main (int argc, char **argv)
   ADD ("/attachments/drop", test_drop);
   ADD ("/attachments/preview", test_preview);
   ADD ("/attachments/picture", test_picture);
+  ADD ("/attachments/copy", test_copy);
+  ADD ("/attachments/late-answer", test_late_answer);
 
   return g_test_run ();
 }

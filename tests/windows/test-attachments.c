@@ -2,6 +2,7 @@
 /* Documents of a call: dropped onto it, refused as a whole, and saved out of it. */
 #include <glib/gstdio.h>
 
+#include "fettle-attachment-export.h"
 #include "fettle-attachment.h"
 #include "fettle-attachments-view.h"
 #include "fettle-test-pages.h"
@@ -199,6 +200,21 @@ is_complete (gpointer data)
          && memcmp (bytes, png, size) == 0;
 }
 
+/* Takes the chooser to @name and waits until the picture is there. */
+static void
+save_to (FettleTestPages *self, GFile *folder, const char *name)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+  Target target = { .file = file };
+
+  target.chooser = GTK_FILE_CHOOSER (fettle_test_wait_for_dialog (GTK_TYPE_FILE_CHOOSER_DIALOG));
+  gtk_file_chooser_set_current_name (target.chooser, name);
+  fettle_test_wait ("the place to be chosen", has_target, &target);
+  gtk_dialog_response (GTK_DIALOG (target.chooser), GTK_RESPONSE_ACCEPT);
+  fettle_test_wait ("the document", is_complete, file);
+}
+
+/* A document, and what is in one. */
 static void
 test_save (FettleTestPages *self, gconstpointer data)
 {
@@ -206,8 +222,7 @@ test_save (FettleTestPages *self, gconstpointer data)
   g_autofree char *home = g_get_current_dir ();
   GtkWidget *view = open_documents (self);
   g_autoptr (GFile) folder = g_file_new_for_path (path);
-  g_autoptr (GFile) file = g_file_get_child (folder, "saved.png");
-  Target target = { .file = file };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (png, sizeof png - 1);
 
 #ifdef __SANITIZE_ADDRESS__
   if (gtk_get_minor_version () >= 18)
@@ -223,13 +238,12 @@ test_save (FettleTestPages *self, gconstpointer data)
    * they answer. */
   fettle_test_disregard_leaks (TRUE);
   fettle_test_click (view, "Save as… “plate.png”");
-  target.chooser = GTK_FILE_CHOOSER (fettle_test_wait_for_dialog (GTK_TYPE_FILE_CHOOSER_DIALOG));
-  gtk_file_chooser_set_current_name (target.chooser, "saved.png");
-  fettle_test_wait ("the place to be chosen", has_target, &target);
-  gtk_dialog_response (GTK_DIALOG (target.chooser), GTK_RESPONSE_ACCEPT);
-  fettle_test_wait ("the document", is_complete, file);
-  fettle_test_disregard_leaks (FALSE);
+  save_to (self, folder, "saved.png");
   fettle_test_wait_for_text (self->shown.window, "Saved “plate.png”");
+  fettle_attachment_save_content_as (view, "../../part.png", bytes);
+  save_to (self, folder, "part.png");
+  fettle_test_wait_for_text (self->shown.window, "Saved “part.png”");
+  fettle_test_disregard_leaks (FALSE);
   g_assert_cmpint (g_chdir (home), ==, 0);
   remove_folder (path);
 }
