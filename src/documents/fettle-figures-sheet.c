@@ -249,7 +249,9 @@ put_time (FettleFlow *flow, const FettleFiguresSheet *sheet)
   const guint n_columns = sheet->n_parts > 1 ? 2 : 1;
   const double width = (flow->width - (n_columns - 1) * GUTTER) / n_columns;
   const double height = sheet->n_parts > 1 ? SMALL_HEIGHT : CHART_HEIGHT;
-  const double pitch = FIGURE_HEIGHT + height + TICK_HEIGHT + (n_columns > 1 ? PART_NAME + 12 : 0);
+  const double pitch = FIGURE_HEIGHT + height + TICK_HEIGHT
+                       + (sheet->n_parts > 0 && sheet->parts[0].name != NULL ? PART_NAME : 0)
+                       + (n_columns > 1 ? 12 : 0);
 
   for (guint i = 0; i < sheet->n_parts; i += n_columns)
     {

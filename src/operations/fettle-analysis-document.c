@@ -244,18 +244,8 @@ add_row (Work *work, const FettleAnalysisRow *row)
 
 /* --- the chart ----------------------------------------------------------------------------------- */
 
-static int
-compare_sums (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const FettleMeasure measure = GPOINTER_TO_UINT (data);
-  const gint64 one = fettle_analysis_row_get (*(FettleAnalysisRow *const *)a, measure);
-  const gint64 other = fettle_analysis_row_get (*(FettleAnalysisRow *const *)b, measure);
-
-  return one != other ? (one > other ? -1 : 1) : 0;
-}
-
-/* @row: NULL where there were no calls. Returns whether there is a figure. */
-static gboolean
+/* @row: NULL where there were no calls. */
+static void
 add_point (Work *work, GArray *points, const char *name, const FettleAnalysisRow *row)
 {
   const FettleMeasure measure = work->document->measure;
@@ -266,34 +256,30 @@ add_point (Work *work, GArray *points, const char *name, const FettleAnalysisRow
                                                                   : NULL };
 
   g_array_append_val (points, point);
-  return value != FETTLE_NONE;
 }
 
 /* @part: (nullable): of the groups that it divides; NULL: of all of them */
 static void
-add_chart_part (Work *work, GPtrArray *sums, const FettleAnalysisRow *part)
+add_chart_part (Work *work, GPtrArray *sums, GHashTable *index, const FettleAnalysisRow *part)
 {
   FettleAnalysis *analysis = work->document->analysis;
   const gboolean over_time = fettle_analysis_is_over_time (analysis);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (FettleFiguresPoint));
   FettleFiguresPart chart = { .name = part != NULL ? part->title[1] : NULL };
-  guint n_figures = 0;
 
   for (guint i = 0; i < sums->len && (over_time || i < MAX_NAMES); i++)
     {
       const FettleAnalysisRow *sum = g_ptr_array_index (sums, i);
 
-      n_figures += add_point (work, points, sum->title[0],
-                              part != NULL ? fettle_analysis_find_part (
-                                  analysis, sum->tally->key[0], part->tally->key[1])
-                                           : sum);
+      add_point (work, points, sum->title[0],
+                 part != NULL
+                     ? fettle_analysis_find_part (index, sum->tally->key[0], part->tally->key[1])
+                     : sum);
     }
   chart.points = (const FettleFiguresPoint *)(gpointer)points->data;
   chart.n_points = points->len;
   g_ptr_array_add (work->drawn, points);
-  /* Of an installation no service level tells when it should be fixed. */
-  if (part == NULL || n_figures > 0)
-    g_array_append_val (work->parts, chart);
+  g_array_append_val (work->parts, chart);
 }
 
 /* Along time, a small chart for each part that the groups are divided into; else one of all. */
@@ -301,18 +287,25 @@ static void
 add_chart_parts (Work *work)
 {
   FettleAnalysis *analysis = work->document->analysis;
+  const FettleMeasure measure = work->document->measure;
   const gboolean over_time = fettle_analysis_is_over_time (analysis);
   g_autoptr (GPtrArray) sums = fettle_analysis_add_up (analysis);
+  g_autoptr (GHashTable) index = fettle_analysis_make_index (analysis);
   g_autoptr (GPtrArray) parts = over_time ? fettle_analysis_list_parts (analysis, MAX_PARTS) : NULL;
 
   if (!over_time)
-    g_ptr_array_sort_with_data (sums, compare_sums, GUINT_TO_POINTER (work->document->measure));
+    fettle_analysis_sort_by_figure (sums, measure);
   if (sums->len == 0)
     return;
   for (guint i = 0; parts != NULL && i < parts->len; i++)
-    add_chart_part (work, sums, g_ptr_array_index (parts, i));
+    {
+      const FettleAnalysisRow *part = g_ptr_array_index (parts, i);
+
+      if (fettle_analysis_has_figures (analysis, part->tally->key[1], measure))
+        add_chart_part (work, sums, index, part);
+    }
   if (parts == NULL)
-    add_chart_part (work, sums, NULL);
+    add_chart_part (work, sums, index, NULL);
 }
 
 static FettleFiguresChart

@@ -420,17 +420,74 @@ fettle_analysis_list_parts (FettleAnalysis *self, guint most)
   return parts->len > 0 && parts->len <= most ? g_steal_pointer (&parts) : NULL;
 }
 
-const FettleAnalysisRow *
-fettle_analysis_find_part (FettleAnalysis *self, const char *key, const char *part)
+gboolean
+fettle_analysis_has_figures (FettleAnalysis *self, const char *part, FettleMeasure measure)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
       const FettleAnalysisRow *row = g_ptr_array_index (self->rows, i);
 
-      if (g_strcmp0 (row->tally->key[0], key) == 0 && g_strcmp0 (row->tally->key[1], part) == 0)
-        return row;
+      if (g_strcmp0 (row->tally->key[1], part) == 0
+          && fettle_analysis_get (self, row, measure) != FETTLE_NONE)
+        return TRUE;
     }
-  return NULL;
+  return FALSE;
+}
+
+static guint
+hash_keys (gconstpointer data)
+{
+  const char *const *key = data;
+
+  return (key[0] != NULL ? g_str_hash (key[0]) : 0)
+         ^ (key[1] != NULL ? g_str_hash (key[1]) * 31u : 1);
+}
+
+static gboolean
+equal_keys (gconstpointer a, gconstpointer b)
+{
+  const char *const *one = a;
+  const char *const *other = b;
+
+  return g_strcmp0 (one[0], other[0]) == 0 && g_strcmp0 (one[1], other[1]) == 0;
+}
+
+GHashTable *
+fettle_analysis_make_index (FettleAnalysis *self)
+{
+  GHashTable *index = g_hash_table_new (hash_keys, equal_keys);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FettleAnalysisRow *row = g_ptr_array_index (self->rows, i);
+
+      g_hash_table_insert (index, row->tally->key, row);
+    }
+  return index;
+}
+
+const FettleAnalysisRow *
+fettle_analysis_find_part (GHashTable *index, const char *key, const char *part)
+{
+  const char *const keys[] = { key, part };
+
+  return g_hash_table_lookup (index, keys);
+}
+
+static int
+compare_figures (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const FettleMeasure measure = GPOINTER_TO_UINT (data);
+  const gint64 one = fettle_analysis_row_get (*(FettleAnalysisRow *const *)a, measure);
+  const gint64 other = fettle_analysis_row_get (*(FettleAnalysisRow *const *)b, measure);
+
+  return one != other ? (one > other ? -1 : 1) : 0;
+}
+
+void
+fettle_analysis_sort_by_figure (GPtrArray *sums, FettleMeasure measure)
+{
+  g_ptr_array_sort_with_data (sums, compare_figures, GUINT_TO_POINTER (measure));
 }
 
 gboolean

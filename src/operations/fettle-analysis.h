@@ -105,9 +105,16 @@ GPtrArray *fettle_analysis_add_up (FettleAnalysis *self);
 /* What the groups are divided by, a row for each, in the order of choices or titles; NULL where they are not divided, or
  * by more than @most. (transfer container) (element-type FettleAnalysisRow) */
 GPtrArray *fettle_analysis_list_parts (FettleAnalysis *self, guint most);
-/* (nullable): the row of that group and of that part of it. */
+/* Whether a part has any: of an installation no service level tells when it should be fixed. */
+gboolean
+fettle_analysis_has_figures (FettleAnalysis *self, const char *part, FettleMeasure measure);
+/* Rows by what they are of, as long as there are those rows. (transfer full) */
+GHashTable *fettle_analysis_make_index (FettleAnalysis *self);
+/* (nullable): the row of that group and of that part of it, out of an index. */
 const FettleAnalysisRow *
-fettle_analysis_find_part (FettleAnalysis *self, const char *key, const char *part);
+fettle_analysis_find_part (GHashTable *index, const char *key, const char *part);
+/* The greatest first. @sums: (element-type FettleAnalysisRow) */
+void fettle_analysis_sort_by_figure (GPtrArray *sums, FettleMeasure measure);
 gboolean fettle_analysis_is_over_time (FettleAnalysis *self); /* by month or day */
 /* The last month or day is not over yet. */
 gboolean fettle_analysis_is_going_on (FettleAnalysis *self);

@@ -59,21 +59,6 @@ set_writing (FettleChartData *data, FettleAnalysis *analysis, FettleMeasure meas
 
 /* --- series -------------------------------------------------------------------------------------- */
 
-/* Of an installation no service level tells when it should be fixed. */
-static gboolean
-has_figures (FettleAnalysis *analysis, const char *part, FettleMeasure measure)
-{
-  for (guint i = 0; i < analysis->rows->len; i++)
-    {
-      const FettleAnalysisRow *row = g_ptr_array_index (analysis->rows, i);
-
-      if (g_strcmp0 (row->tally->key[1], part) == 0
-          && fettle_analysis_get (analysis, row, measure) != FETTLE_NONE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* What the groups are divided by, where that is few enough to be told apart. */
 static void
 add_series (FettleAnalysis *analysis,
@@ -90,7 +75,7 @@ add_series (FettleAnalysis *analysis,
     {
       const FettleAnalysisRow *part = g_ptr_array_index (parts, i);
 
-      if (!has_figures (analysis, part->tally->key[1], measure))
+      if (!fettle_analysis_has_figures (analysis, part->tally->key[1], measure))
         continue;
       /* Each keeps its colour, whatever figure is shown. */
       g_ptr_array_add (points->series, g_strdup (part->tally->key[1]));
@@ -104,13 +89,14 @@ static void
 set_parts (FettleAnalysis *analysis,
            FettleChartData *data,
            const FettleAnalysisPoints *points,
+           GHashTable *index,
            const char *key,
            FettleMeasure measure)
 {
   for (guint i = 0; i < points->series->len; i++)
     {
       const FettleAnalysisRow *row =
-          fettle_analysis_find_part (analysis, key, g_ptr_array_index (points->series, i));
+          fettle_analysis_find_part (index, key, g_ptr_array_index (points->series, i));
 
       if (row != NULL)
         fettle_chart_data_set (data, i, fettle_analysis_get (analysis, row, measure));
@@ -118,16 +104,6 @@ set_parts (FettleAnalysis *analysis,
 }
 
 /* --- the chart ----------------------------------------------------------------------------------- */
-
-static int
-compare_sums (gconstpointer a, gconstpointer b, gpointer data)
-{
-  FettleMeasure measure = GPOINTER_TO_UINT (data);
-  gint64 one = fettle_analysis_row_get (*(FettleAnalysisRow *const *)a, measure);
-  gint64 other = fettle_analysis_row_get (*(FettleAnalysisRow *const *)b, measure);
-
-  return one != other ? (one > other ? -1 : 1) : 0;
-}
 
 static FettleChartKind
 choose_kind (FettleAnalysis *analysis, FettleMeasure measure)
@@ -145,6 +121,7 @@ fettle_analysis_make_chart (FettleAnalysis *analysis,
   g_autoptr (FettleDictionary) dictionary = fettle_store_ref_dictionary (analysis->store);
   FettleChartKind kind = choose_kind (analysis, measure);
   g_autoptr (GPtrArray) sums = fettle_analysis_add_up (analysis);
+  g_autoptr (GHashTable) index = fettle_analysis_make_index (analysis);
   const char *axis = fettle_analysis_get_by_label (dictionary, analysis->by);
   g_autofree char *word = fettle_dictionary_dup_word (axis);
   /* Translators: of a chart: a figure and what it is by: Calls by company. */
@@ -154,7 +131,7 @@ fettle_analysis_make_chart (FettleAnalysis *analysis,
 
   points->keys = g_ptr_array_new_with_free_func (g_free);
   if (kind == FETTLE_CHART_NAMES)
-    g_ptr_array_sort_with_data (sums, compare_sums, GUINT_TO_POINTER (measure));
+    fettle_analysis_sort_by_figure (sums, measure);
   /* Rates do not add up to that of a name. */
   if (kind != FETTLE_CHART_NAMES || !fettle_measure_is_rate (measure))
     add_series (analysis, measure, data, points);
@@ -167,7 +144,7 @@ fettle_analysis_make_chart (FettleAnalysis *analysis,
       g_ptr_array_add (points->keys, g_strdup (sum->tally->key[0]));
       fettle_chart_data_add_point (data, sum->title[0], sum->title[0], NULL);
       if (points->series != NULL)
-        set_parts (analysis, data, points, sum->tally->key[0], measure);
+        set_parts (analysis, data, points, index, sum->tally->key[0], measure);
       else
         fettle_chart_data_set (data, 0, fettle_analysis_get (analysis, sum, measure));
     }

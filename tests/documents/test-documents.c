@@ -366,9 +366,10 @@ test_language (void)
 
 #define N_FIGURES 200
 
-/* A sheet of @n_rows with a chart of some kind, as its bytes. */
+/* A sheet of @n_rows with a chart of some kind, as its bytes. @part: (nullable): what its first part is called */
 static GBytes *
 print_figures (FettleFiguresChart chart,
+               const char *part,
                guint n_parts,
                guint n_rows,
                const char *language,
@@ -382,7 +383,7 @@ print_figures (FettleFiguresChart chart,
   static const FettleFiguresPoint points[] = { { "Jan 2026", 1000, "100.0 %" },
                                                { "Feb 2026", FETTLE_NONE, NULL },
                                                { "Mar 2026", 0, "0.0 %" } };
-  const FettleFiguresPart parts[] = { { n_parts > 1 ? "Helpdesk" : NULL, points, 3 },
+  const FettleFiguresPart parts[] = { { part, points, 3 },
                                       { "Installation", points, 3 },
                                       { "None", points, 3 } };
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
@@ -427,7 +428,7 @@ static void
 test_figures_many (void)
 {
   g_autoptr (GBytes) bytes =
-      print_figures (FETTLE_FIGURES_CHART_NAMES, 1, N_FIGURES, "en-GB", FETTLE_PAPER_A4_WIDE);
+      print_figures (FETTLE_FIGURES_CHART_NAMES, NULL, 1, N_FIGURES, "en-GB", FETTLE_PAPER_A4_WIDE);
   g_autoptr (PdfDocument) document = open_bytes (bytes);
   const int n = poppler_document_get_n_pages (document);
   guint n_found = 0;
@@ -458,8 +459,8 @@ test_figures_charts (void)
   for (FettleFiguresChart chart = 0; chart <= FETTLE_FIGURES_CHART_LINE; chart++)
     for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
       {
-        g_autoptr (GBytes) bytes = print_figures (chart, 1, 3, languages[i], sizes[i]);
-        g_autoptr (GBytes) again = print_figures (chart, 1, 3, languages[i], sizes[i]);
+        g_autoptr (GBytes) bytes = print_figures (chart, NULL, 1, 3, languages[i], sizes[i]);
+        g_autoptr (GBytes) again = print_figures (chart, NULL, 1, 3, languages[i], sizes[i]);
         g_autoptr (PdfDocument) document = open_bytes (bytes);
         g_autoptr (PdfPage) page = poppler_document_get_page (document, 0);
         g_autofree char *text = poppler_page_get_text (page);
@@ -481,7 +482,8 @@ test_figures_parts (void)
   for (FettleFiguresChart chart = FETTLE_FIGURES_CHART_BARS; chart <= FETTLE_FIGURES_CHART_LINE;
        chart++)
     {
-      g_autoptr (GBytes) bytes = print_figures (chart, 3, 3, "en-GB", FETTLE_PAPER_A4_WIDE);
+      g_autoptr (GBytes) bytes =
+          print_figures (chart, "Helpdesk", 3, 3, "en-GB", FETTLE_PAPER_A4_WIDE);
       g_autoptr (PdfDocument) document = open_bytes (bytes);
       g_autofree char *text = read_page (document, 0);
 
@@ -491,11 +493,47 @@ test_figures_parts (void)
     }
 }
 
+/* Where @text stands last on @page, from the top. */
+static double
+find_top (PopplerPage *page, const char *text, gboolean foot)
+{
+  GList *found = poppler_page_find_text (page, text);
+  PopplerRectangle *last;
+  double width, height, y;
+
+  g_assert_nonnull (found);
+  poppler_page_get_size (page, &width, &height);
+  last = g_list_last (found)->data;
+  y = foot ? last->y1 : last->y2;
+  g_list_free_full (found, (GDestroyNotify)poppler_rectangle_free);
+  return height - y;
+}
+
+/* What follows a chart keeps its distance, whether the only part has a name or none. */
+static void
+test_figures_clear (void)
+{
+  static const char *const parts[] = { NULL, "Helpdesk" };
+  double gaps[G_N_ELEMENTS (parts)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GBytes) bytes =
+          print_figures (FETTLE_FIGURES_CHART_BARS, parts[i], 1, 3, "en-GB", FETTLE_PAPER_A4);
+      g_autoptr (PdfDocument) document = open_bytes (bytes);
+      g_autoptr (PdfPage) page = poppler_document_get_page (document, 0);
+
+      gaps[i] = find_top (page, "Calls", FALSE) - find_top (page, "Mar 2026", TRUE);
+      g_assert_cmpfloat (gaps[i], >, 0);
+    }
+  g_assert_cmpfloat_with_epsilon (gaps[1], gaps[0], 0.5);
+}
+
 static void
 test_figures_none (void)
 {
   g_autoptr (GBytes) bytes =
-      print_figures (FETTLE_FIGURES_CHART_BARS, 1, 0, "en-GB", FETTLE_PAPER_A4);
+      print_figures (FETTLE_FIGURES_CHART_BARS, NULL, 1, 0, "en-GB", FETTLE_PAPER_A4);
   g_autoptr (PdfDocument) document = open_bytes (bytes);
   g_autofree char *text = read_page (document, 0);
 
@@ -522,6 +560,7 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/figures/charts", test_figures_charts);
   g_test_add_func ("/documents/figures/none", test_figures_none);
   g_test_add_func ("/documents/figures/parts", test_figures_parts);
+  g_test_add_func ("/documents/figures/clear", test_figures_clear);
 
   return g_test_run ();
 }
