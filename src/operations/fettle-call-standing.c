@@ -151,6 +151,7 @@ fettle_call_standing_load (FettleTransaction *transaction, gint64 id, GError **e
       fettle_transaction_load (transaction, fettle_kind_from_type (FETTLE_TYPE_CALL), id, error);
   g_autoptr (GPtrArray) events = NULL;
   FettleCall *call = (FettleCall *)record;
+  g_autofree char *refusal = NULL;
   FettleCallRule *rule;
   FettleRole role;
 
@@ -159,16 +160,18 @@ fettle_call_standing_load (FettleTransaction *transaction, gint64 id, GError **e
       || !(self->skills = find_of_call (transaction, FETTLE_TYPE_CALL_SKILL, "skill", id, error))
       || !(self->service = fettle_call_service_load (transaction, id, error))
       || !fettle_me_find (transaction, &self->me, error)
-      || !fettle_access_get_role (transaction, &role, error))
+      || !fettle_access_get_role (transaction, &role, error)
+      || !fettle_helpdesk_foresee_installation (transaction, call, &self->effect, &self->installs,
+                                                &refusal, error))
     return NULL;
   self->version = record->version;
   self->n_steps = fettle_stage_rule_get_steps (rule, self->steps);
-  self->effect = fettle_helpdesk_dup_installation (transaction, call);
-  self->installs = fettle_helpdesk_dup_installed_unit (transaction, call);
   set_approval (self, rule, call);
   set_stamps (self, call, events);
   set_expected (self, call, fettle_transaction_get_now (transaction));
   for (guint stage = 0; stage < G_N_ELEMENTS (self->stages); stage++)
     find_forbidden (self, transaction, role, rule, call, stage);
+  if (self->stages[FETTLE_STAGE_COMPLETED].forbidden == NULL)
+    self->stages[FETTLE_STAGE_COMPLETED].forbidden = g_steal_pointer (&refusal);
   return g_steal_pointer (&self);
 }

@@ -141,17 +141,9 @@ is_to_come (FettleCall *call)
   return call->type == FETTLE_CALL_TYPE_INSTALLATION && fettle_stage_is_open (call->stage);
 }
 
-char *
-fettle_helpdesk_dup_installation (FettleTransaction *transaction, FettleCall *call)
+static char *
+describe (Effect effect, FettleCall *call, FettleEquipment *unit)
 {
-  g_autoptr (FettleEquipment) unit = NULL;
-  g_autoptr (GError) error = NULL;
-  Effect effect;
-
-  if (!is_to_come (call))
-    return NULL;
-  if (!foresee (transaction, call, &unit, &effect, &error))
-    return g_strdup (error->message);
   if (effect == ACTIVATE)
     /* Translators: %s is a serial number */
     return g_strdup_printf (_ ("Completing this puts unit %s into service."), unit->serial_number);
@@ -163,13 +155,34 @@ fettle_helpdesk_dup_installation (FettleTransaction *transaction, FettleCall *ca
   return NULL;
 }
 
-char *
-fettle_helpdesk_dup_installed_unit (FettleTransaction *transaction, FettleCall *call)
+gboolean
+fettle_helpdesk_foresee_installation (FettleTransaction *transaction,
+                                      FettleCall *call,
+                                      char **effect,
+                                      char **unit,
+                                      char **refusal,
+                                      GError **error)
 {
-  g_autoptr (FettleEquipment) unit = NULL;
-  Effect effect;
+  g_autoptr (FettleEquipment) equipment = NULL;
+  GError *local = NULL;
+  Effect foreseen;
 
-  if (!is_to_come (call) || !foresee (transaction, call, &unit, &effect, NULL) || effect == NOTHING)
-    return NULL;
-  return g_strdup (effect == ACTIVATE ? unit->serial_number : call->number);
+  *effect = *unit = *refusal = NULL;
+  if (!is_to_come (call))
+    return TRUE;
+  if (foresee (transaction, call, &equipment, &foreseen, &local))
+    {
+      *effect = describe (foreseen, call, equipment);
+      if (foreseen != NOTHING)
+        *unit = g_strdup (foreseen == ACTIVATE ? equipment->serial_number : call->number);
+      return TRUE;
+    }
+  if (local->domain != FETTLE_MODEL_ERROR)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  *refusal = g_strdup (local->message);
+  g_error_free (local);
+  return TRUE;
 }

@@ -8,22 +8,20 @@
 G_BEGIN_DECLS
 
 /**
- * fettle_helpdesk_dup_installation:
+ * fettle_helpdesk_foresee_installation:
  * @call: as it was read
+ * @effect: (out) (transfer full) (nullable): what completing an installation will do, as a sentence; %NULL
+ *   where it does nothing to equipment
+ * @unit: (out) (transfer full) (nullable): the serial number of the unit that it puts into service
+ * @refusal: (out) (transfer full) (nullable): why it will be refused
  *
- * Says beforehand what completing an installation will do, or why it will be refused.
- *
- * Returns: (transfer full) (nullable): a sentence; %NULL where it does nothing to equipment
+ * Returns: FALSE with @error where it could not be read
  */
-char *fettle_helpdesk_dup_installation (FettleTransaction *transaction, FettleCall *call);
-
-/**
- * fettle_helpdesk_dup_installed_unit:
- * @call: as it was read
- *
- * Returns: (transfer full) (nullable): the serial number of the unit that completing an installation puts
- *   into service; %NULL where it puts none
- */
-char *fettle_helpdesk_dup_installed_unit (FettleTransaction *transaction, FettleCall *call);
+gboolean fettle_helpdesk_foresee_installation (FettleTransaction *transaction,
+                                               FettleCall *call,
+                                               char **effect,
+                                               char **unit,
+                                               char **refusal,
+                                               GError **error);
 
 G_END_DECLS

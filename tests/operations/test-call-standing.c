@@ -120,14 +120,15 @@ static const struct
   gboolean has_product;
   const char *effect;   /* a part of it */
   const char *installs; /* likewise */
+  const char *refusal;  /* likewise */
 } effects[] = {
   { FETTLE_CALL_TYPE_INSTALLATION, TRUE, FETTLE_EQUIPMENT_STATE_IN_STOCK, FALSE,
-    "puts unit 77812-A into service", "77812-A" },
-  { FETTLE_CALL_TYPE_INSTALLATION, TRUE, FETTLE_EQUIPMENT_STATE_SCRAPPED, FALSE, "was scrapped",
-    NULL },
-  { FETTLE_CALL_TYPE_INSTALLATION, FALSE, 0, TRUE, "adds the unit to the equipment", "I-" },
-  { FETTLE_CALL_TYPE_INSTALLATION, FALSE, 0, FALSE, NULL, NULL },
-  { FETTLE_CALL_TYPE_HELPDESK, TRUE, FETTLE_EQUIPMENT_STATE_IN_STOCK, FALSE, NULL, NULL },
+    "puts unit 77812-A into service", "77812-A", NULL },
+  { FETTLE_CALL_TYPE_INSTALLATION, TRUE, FETTLE_EQUIPMENT_STATE_SCRAPPED, FALSE, NULL, NULL,
+    "was scrapped" },
+  { FETTLE_CALL_TYPE_INSTALLATION, FALSE, 0, TRUE, "adds the unit to the equipment", "I-", NULL },
+  { FETTLE_CALL_TYPE_INSTALLATION, FALSE, 0, FALSE, NULL, NULL, NULL },
+  { FETTLE_CALL_TYPE_HELPDESK, TRUE, FETTLE_EQUIPMENT_STATE_IN_STOCK, FALSE, NULL, NULL, NULL },
 };
 
 static void
@@ -166,8 +167,12 @@ test_effect (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (standing->installs != NULL, ==, effects[i].installs != NULL);
   if (effects[i].installs != NULL)
     g_assert_nonnull (strstr (standing->installs, effects[i].installs));
-  if (effects[i].state == FETTLE_EQUIPMENT_STATE_SCRAPPED)
-    return;
+  if (effects[i].refusal != NULL)
+    {
+      g_assert_nonnull (
+          strstr (standing->stages[FETTLE_STAGE_COMPLETED].forbidden, effects[i].refusal));
+      return;
+    }
   go (fixture, FETTLE_STAGE_COMPLETED, 1);
   after = get_standing (fixture);
   g_assert_null (after->effect);
