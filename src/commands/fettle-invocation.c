@@ -105,6 +105,20 @@ fettle_invocation_free (FettleInvocation *self)
   g_free (self);
 }
 
+/* What stands before the command may be said once more behind it, and that is the last word. */
+static gboolean
+parse_options (FettleInvocation *self, GOptionContext *context, GError **error)
+{
+  char *before[] = { self->database, self->now_text, self->user };
+  const gboolean parsed = g_option_context_parse_strv (context, &self->argv, error);
+  const char *const after[] = { self->database, self->now_text, self->user };
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    if (before[i] != after[i])
+      g_free (before[i]);
+  return parsed;
+}
+
 gboolean
 fettle_invocation_parse (FettleInvocation *self,
                          const GOptionEntry *entries,
@@ -116,7 +130,7 @@ fettle_invocation_parse (FettleInvocation *self,
   g_autoptr (GError) error = NULL;
   GStrv end;
 
-  if (!g_option_context_parse_strv (context, &self->argv, &error))
+  if (!parse_options (self, context, &error))
     {
       fettle_invocation_fail_usage (self, "%s", error->message);
       return FALSE;
