@@ -131,13 +131,14 @@ dup_result (const FettleServiceClock *clock, const FettleFormat *format)
   return g_strdup_printf (_ ("%s left"), left);
 }
 
+/* @held: the call, for a clock that ran out says that it is late, whether it is held or not */
 static void
 add_cases (FettleServiceProof *self,
+           gboolean held,
            const FettleServiceClock *clock,
            const FettleServiceClock *supposed,
            const FettleFormat *format)
 {
-  gboolean held = clock->state == FETTLE_CLOCK_ON_HOLD;
   FettleProofLine *line =
       line_new (g_strdup (held ? _ ("On hold, as it is") : _ ("Running on, as it is")), NULL,
                 dup_result (clock, format));
@@ -204,7 +205,7 @@ fettle_service_proof_new (const FettleCallService *service,
   add_lines (self, service->zone);
   add_sum (self, clock);
   if (supposed != NULL && fettle_service_clock_is_undecided (clock))
-    add_cases (self, clock, supposed, format);
+    add_cases (self, call->stage == FETTLE_STAGE_ON_HOLD, clock, supposed, format);
   return self;
 }
 

@@ -114,10 +114,12 @@ fettle_today_change_row (const FettleTodayChange *change, const FettleFormat *fo
   const char *record =
       change->change != NULL ? fettle_change_get_record_title (change->change) : NULL;
   gint64 n = fettle_change_set_get_n_changes (change->set);
+  const char *done = fettle_change_set_get_title (change->set);
+  /* Many say themselves what it was done to. */
   g_autofree char *title =
-      record != NULL && *record != '\0' && n <= 3
-          ? g_strdup_printf ("%s %s", fettle_change_set_get_title (change->set), record)
-          : g_strdup (fettle_change_set_get_title (change->set));
+      record != NULL && *record != '\0' && n <= 3 && strstr (done, record) == NULL
+          ? g_strdup_printf ("%s %s", done, record)
+          : g_strdup (done);
   /* Translators: who made a change: by Tom Barlow. */
   g_autofree char *who = g_strdup_printf (_ ("by %s"), fettle_change_set_get_user (change->set));
   g_autofree char *when = fettle_instant_format_short (fettle_change_set_get_at (change->set),

@@ -242,6 +242,13 @@ class LinkTest(CallTest):
         self.assertEqual(path.read_text(), "what was there")
         self.fettle("proof", self.number, "--output", path, "--force")
         self.assertTrue(path.read_bytes().startswith(b"%PDF-"))
+        # One that was late before it was held is held all the same.
+        later = ["--now", "2026-03-12T10:00:00Z"]
+        self.fettle("set", "calls", self.number, "stage=on-hold", "stage_reason=Waiting for a part", *later)
+        text = self.fettle("proof", self.number, *later)
+        self.assertIn("On hold, as it is", text)
+        self.assertIn("Resumed now", text)
+        self.assertNotIn("Put on hold now", text)
         planned = self.log("Service", "type=maintenance", "planned_at=2026-03-09T09:00:00Z")
         self.fails("proof", planned, saying="Nothing was promised")
 
