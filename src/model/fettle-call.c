@@ -222,3 +222,18 @@ static const FettleKind kind = {
 };
 
 FETTLE_DEFINE_RECORD (FettleCall, fettle_call, kind)
+
+char *
+fettle_call_dup_approval (FettleCall *self)
+{
+  const FettleField *field = fettle_kind_get_field (&kind, "approver");
+  const char *approver = fettle_record_get_reference_title (FETTLE_RECORD (self), field);
+  g_autofree char *approved = NULL;
+
+  if (self->approval != FETTLE_APPROVAL_APPROVED || approver == NULL)
+    return NULL;
+  approved = g_strdup_printf (_ ("Approved by %s"), approver);
+  if (self->approval_reason == NULL)
+    return g_steal_pointer (&approved);
+  return g_strdup_printf ("%s · %s", approved, self->approval_reason);
+}

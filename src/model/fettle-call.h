@@ -105,4 +105,13 @@ struct _FettleCall
 
 #define FETTLE_TYPE_CALL (fettle_call_get_type ())
 
+/**
+ * fettle_call_dup_approval:
+ * @self: as it was read
+ *
+ * Returns: (transfer full) (nullable): who approved it and why: "Approved by Nair, P. · Agreed with the
+ *   landlord"; %NULL where nobody has
+ */
+char *fettle_call_dup_approval (FettleCall *self);
+
 G_END_DECLS

@@ -347,21 +347,6 @@ make_request_link (FettleCall *call)
   return link;
 }
 
-/* "Approved by Nair, P. · Agreed with the landlord" */
-static char *
-dup_decision (FettleCall *call)
-{
-  const char *approver = fettle_record_get_reference_title (
-      FETTLE_RECORD (call),
-      fettle_kind_get_field (fettle_kind_from_type (FETTLE_TYPE_CALL), "approver"));
-  g_autofree char *approved =
-      approver != NULL ? g_strdup_printf (_ ("Approved by %s"), approver) : NULL;
-
-  if (approved == NULL || call->approval_reason == NULL)
-    return g_steal_pointer (&approved);
-  return g_strdup_printf ("%s · %s", approved, call->approval_reason);
-}
-
 /* Who approved it, when it was done, and the way to it. */
 static GtkWidget *
 make_request_row (FettleHistoryView *self, FettleCall *call)
@@ -369,7 +354,7 @@ make_request_row (FettleHistoryView *self, FettleCall *call)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *icon = gtk_image_new_from_icon_name ("fettle-call-symbolic");
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *decision = dup_decision (call);
+  g_autofree char *decision = fettle_call_dup_approval (call);
 
   gtk_box_append (GTK_BOX (column),
                   make_head_of (self, make_request_link (call), call->completed_at));

@@ -257,7 +257,18 @@ dup_notice (FettleCallPage *self, FettleCall *call)
     return g_strdup_printf (_ ("On hold: %s"), call->stage_reason);
   if (call->stage == FETTLE_STAGE_RAISED && call->stage_reason != NULL)
     return g_strdup_printf (_ ("Sent back: %s"), call->stage_reason);
+  if (open && self->standing->effect == NULL)
+    return fettle_call_dup_approval (call);
   return g_strdup (self->standing->effect);
+}
+
+/* What is settled, or will happen anyway, is none. */
+static gboolean
+is_warning (FettleCallPage *self, FettleCall *call, const char *notice)
+{
+  g_autofree char *approval = fettle_call_dup_approval (call);
+
+  return g_strcmp0 (notice, self->standing->effect) != 0 && g_strcmp0 (notice, approval) != 0;
 }
 
 static void
@@ -268,11 +279,10 @@ show_notice (FettleCallPage *self, FettleCall *call)
 
   gtk_label_set_label (self->notice_label, notice != NULL ? notice : "");
   gtk_widget_set_visible (self->notice_box, notice != NULL);
-  /* What will happen anyway is no warning. */
-  if (g_strcmp0 (notice, self->standing->effect) == 0)
-    gtk_widget_remove_css_class (self->notice_box, "warningcard");
-  else
+  if (is_warning (self, call, notice))
     gtk_widget_add_css_class (self->notice_box, "warningcard");
+  else
+    gtk_widget_remove_css_class (self->notice_box, "warningcard");
   gtk_widget_set_visible (self->open_merged_button, call->merged_into != 0);
   gtk_widget_set_visible (self->approve_button, decides);
   gtk_widget_set_visible (self->refuse_button, decides);

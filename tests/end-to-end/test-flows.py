@@ -140,6 +140,7 @@ class Flows(EndToEndTest):
         program.wait_gone(Role.FRAME, f"Approve {number}")
         wait_for(lambda: self.records("show", "calls", number)[0]["approval"] == "approved", "the approval")
         self.assertEqual(self.records("show", "calls", number)[0]["approval_reason"], "In the contract")
+        program.find(Role.LABEL, "Approved by Nair, P. · In the contract")
 
     # ---- from a figure to what is behind it ----
 
