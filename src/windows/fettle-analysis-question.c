@@ -4,6 +4,7 @@
 
 #include "fettle-condition-popover.h"
 #include "fettle-date-entry.h"
+#include "fettle-widgets.h"
 
 static const char *const groups[] = { "month",     "company",  "contact",    "product",
                                       "equipment", "site",     "job_number", "area",
@@ -148,10 +149,7 @@ on_chip_clicked (GtkButton *chip, FettleAnalysisQuestion *self)
 static void
 show_chips (FettleAnalysisQuestion *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->chips)) != NULL)
-    gtk_box_remove (GTK_BOX (self->chips), child);
+  fettle_widget_remove_children (self->chips);
   for (guint i = 0; i < self->titles->len; i++)
     {
       const char *title = g_ptr_array_index (self->titles, i);
@@ -303,11 +301,8 @@ fettle_analysis_question_grab_focus (GtkWidget *widget)
 static void
 fettle_analysis_question_dispose (GObject *object)
 {
-  GtkWidget *child;
-
   gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_ANALYSIS_QUESTION);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  fettle_widget_remove_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (fettle_analysis_question_parent_class)->dispose (object);
 }
 

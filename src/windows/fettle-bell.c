@@ -5,6 +5,7 @@
 
 #include "fettle-notify.h"
 #include "fettle-records-watch.h"
+#include "fettle-widgets.h"
 
 /* Whoever has more has stopped reading them. */
 #define MAX_SHOWN 100
@@ -173,10 +174,8 @@ static void
 on_loaded (FettleBell *self, GPtrArray *notifications)
 {
   int at = get_focused_row (self);
-  GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  fettle_widget_remove_children (GTK_WIDGET (self->list));
   self->n_unread = 0;
   for (guint i = 0; i < notifications->len; i++)
     {

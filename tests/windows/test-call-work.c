@@ -74,16 +74,25 @@ answer (GtkWidget *dialog)
   fettle_test_wait_for_no_dialog (FETTLE_TYPE_ASK_DIALOG);
 }
 
-static void
-test_work (FettleTestPages *self, gconstpointer data)
+/* The dialog of a first line of time, with its summary. */
+static GtkWidget *
+begin_time (FettlePage *page)
 {
-  FettlePage *page = open_call (self, AT_WORK);
   GtkWidget *dialog;
 
   fettle_test_wait_for_text (page, "No work yet");
   fettle_test_click (page, "Add time");
   dialog = wait_for_dialog ();
   fettle_test_type (dialog, "Summary", "Diagnosis");
+  return dialog;
+}
+
+static void
+test_work (FettleTestPages *self, gconstpointer data)
+{
+  FettlePage *page = open_call (self, AT_WORK);
+  GtkWidget *dialog = begin_time (page);
+
   /* Time without a duration: the dialog stays and says so. */
   fettle_test_act (dialog, "ask.go");
   fettle_test_wait_for_text (dialog, "Time needs a duration");
@@ -103,12 +112,8 @@ static void
 test_free (FettleTestPages *self, gconstpointer data)
 {
   FettlePage *page = open_call (self, AT_WORK);
-  GtkWidget *dialog;
+  GtkWidget *dialog = begin_time (page);
 
-  fettle_test_wait_for_text (page, "No work yet");
-  fettle_test_click (page, "Add time");
-  dialog = wait_for_dialog ();
-  fettle_test_type (dialog, "Summary", "Diagnosis");
   fettle_test_type (dialog, "Duration", "45m");
   g_assert_null (widgets_find (dialog, GTK_TYPE_LABEL, "Free because (needed)"));
   gtk_switch_set_active (GTK_SWITCH (fettle_test_find (dialog, GTK_TYPE_SWITCH, "Chargeable")),
@@ -126,13 +131,9 @@ static void
 test_close_early (FettleTestPages *self, gconstpointer data)
 {
   FettlePage *page = open_call (self, AT_WORK);
-  GtkWidget *dialog;
+  GtkWidget *dialog = begin_time (page);
   GtkWidget *told;
 
-  fettle_test_wait_for_text (page, "No work yet");
-  fettle_test_click (page, "Add time");
-  dialog = wait_for_dialog ();
-  fettle_test_type (dialog, "Summary", "Diagnosis");
   fettle_test_act (dialog, "ask.go");
   gtk_window_close (GTK_WINDOW (dialog));
   told = fettle_test_wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
