@@ -25,12 +25,6 @@ typedef struct
   FettleEml *mail; /* NULL where it is none */
 } Document;
 
-typedef struct
-{
-  FettleAddDocuments *input;
-  GPtrArray *documents;
-} Work;
-
 static void
 document_free (gpointer data)
 {
@@ -107,7 +101,10 @@ set_reference (FettleRecord *record, const FettleKind *target, gint64 id)
 }
 
 static gboolean
-save_document (Work *work, FettleTransaction *transaction, Document *document, GError **error)
+save_document (FettleAddDocuments *self,
+               FettleTransaction *transaction,
+               Document *document,
+               GError **error)
 {
   g_autoptr (FettleAttachment) attachment = fettle_attachment_new ();
 
@@ -117,10 +114,10 @@ save_document (Work *work, FettleTransaction *transaction, Document *document, G
   attachment->media_type =
       g_strdup (document->mail != NULL ? "message/rfc822" : document->media_type);
   attachment->size = (gint64)g_bytes_get_size (document->content);
-  attachment->added_at = work->input->added_at != FETTLE_INSTANT_NONE
-                             ? work->input->added_at
+  attachment->added_at = self->added_at != FETTLE_INSTANT_NONE
+                             ? self->added_at
                              : fettle_transaction_get_now (transaction);
-  set_reference (FETTLE_RECORD (attachment), work->input->subject, work->input->id);
+  set_reference (FETTLE_RECORD (attachment), self->subject, self->id);
   return fettle_transaction_save (transaction, FETTLE_RECORD (attachment), error);
 }
 
@@ -149,13 +146,16 @@ make_details (const FettleEml *mail)
 
 /* Whose call it is, as far as the call knows. */
 static gboolean
-set_people (Work *work, FettleTransaction *transaction, FettleActivity *activity, GError **error)
+set_people (FettleAddDocuments *self,
+            FettleTransaction *transaction,
+            FettleActivity *activity,
+            GError **error)
 {
   g_autoptr (FettleRecord) call = NULL;
 
   if (activity->call == 0)
     return TRUE;
-  call = fettle_transaction_load (transaction, work->input->subject, work->input->id, error);
+  call = fettle_transaction_load (transaction, self->subject, self->id, error);
   if (call == NULL)
     return FALSE;
   activity->company = FETTLE_CALL (call)->company;
@@ -164,46 +164,51 @@ set_people (Work *work, FettleTransaction *transaction, FettleActivity *activity
 }
 
 static gboolean
-save_activity (Work *work, FettleTransaction *transaction, const FettleEml *mail, GError **error)
+save_activity (FettleAddDocuments *self,
+               FettleTransaction *transaction,
+               const FettleEml *mail,
+               GError **error)
 {
   g_autoptr (FettleActivity) activity = NULL;
   const FettleKind *kind = fettle_kind_from_type (FETTLE_TYPE_ACTIVITY);
 
-  if (mail == NULL || fettle_kind_get_field (kind, work->input->subject->name) == NULL)
+  if (mail == NULL || fettle_kind_get_field (kind, self->subject->name) == NULL)
     return TRUE;
   activity = fettle_activity_new ();
   activity->type = FETTLE_ACTIVITY_TYPE_E_MAIL;
   activity->summary = g_strdup (mail->subject != NULL ? mail->subject : _ ("E-mail"));
   activity->started_at = mail->date;
   activity->details = make_details (mail);
-  set_reference (FETTLE_RECORD (activity), work->input->subject, work->input->id);
-  work->input->n_mails++;
-  return set_people (work, transaction, activity, error)
+  set_reference (FETTLE_RECORD (activity), self->subject, self->id);
+  self->n_mails++;
+  return set_people (self, transaction, activity, error)
          && fettle_transaction_save (transaction, FETTLE_RECORD (activity), error);
 }
 
-static gboolean
-save_all (Work *work, FettleTransaction *transaction, GPtrArray *documents, GError **error)
+gboolean
+fettle_add_documents_run_within (FettleAddDocuments *self,
+                                 FettleTransaction *transaction,
+                                 GError **error)
 {
-  for (guint i = 0; i < documents->len; i++)
-    {
-      Document *document = g_ptr_array_index (documents, i);
+  g_return_val_if_fail (self != NULL, FALSE);
 
-      if (!save_document (work, transaction, document, error)
-          || !save_activity (work, transaction, document->mail, error))
+  self->n_mails = 0;
+  for (guint i = 0; i < self->taken->len; i++)
+    {
+      Document *document = g_ptr_array_index (self->taken, i);
+
+      if ((document->mail == NULL && !read_mail (document, error))
+          || !save_document (self, transaction, document, error)
+          || !save_activity (self, transaction, document->mail, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-write_all (FettleTransaction *transaction, gpointer data, GError **error)
+work (FettleTransaction *transaction, gpointer data, GError **error)
 {
-  Work *work = data;
-
-  work->input->n_mails = 0;
-  return save_all (work, transaction, work->documents, error)
-         && save_all (work, transaction, work->input->taken, error);
+  return fettle_add_documents_run_within (data, transaction, error);
 }
 
 FettleAddDocuments *
@@ -266,31 +271,32 @@ fettle_add_documents_get_title (FettleAddDocuments *self)
   return g_strdup_printf (ngettext ("Add %u document", "Add %u documents", n), n);
 }
 
-gboolean
-fettle_add_documents_run (FettleAddDocuments *self, GCancellable *cancellable, GError **error)
+/* Before those that are in memory already. */
+static gboolean
+read_files (FettleAddDocuments *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (document_free);
-  g_autofree char *title = NULL;
-  Work work = { self, documents };
-
-  g_return_val_if_fail (self != NULL, FALSE);
-
   for (guint i = 0; i < self->files->len; i++)
     {
       Document *document = read_file (g_ptr_array_index (self->files, i), cancellable, error);
 
       if (document == NULL)
         return FALSE;
-      g_ptr_array_add (documents, document);
+      g_ptr_array_insert (self->taken, (int)i, document);
     }
-  for (guint i = 0; i < self->taken->len; i++)
-    {
-      Document *document = g_ptr_array_index (self->taken, i);
+  g_ptr_array_unref (self->files);
+  self->files = g_ptr_array_new ();
+  return TRUE;
+}
 
-      if (document->mail == NULL && !read_mail (document, error))
-        return FALSE;
-    }
+gboolean
+fettle_add_documents_run (FettleAddDocuments *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!read_files (self, cancellable, error))
+    return FALSE;
   title = fettle_add_documents_get_title (self);
-  return fettle_store_write (self->store, title, write_all, &work, cancellable, &self->change_set,
-                             error);
+  return fettle_store_write (self->store, title, work, self, cancellable, &self->change_set, error);
 }

@@ -43,6 +43,10 @@ void fettle_add_documents_take (FettleAddDocuments *self, const char *name, GByt
 
 /* (transfer full): "Add 2 documents" */
 char *fettle_add_documents_get_title (FettleAddDocuments *self);
+/* Those that are in memory, as a part of something larger. */
+gboolean fettle_add_documents_run_within (FettleAddDocuments *self,
+                                          FettleTransaction *transaction,
+                                          GError **error);
 gboolean
 fettle_add_documents_run (FettleAddDocuments *self, GCancellable *cancellable, GError **error);
 

@@ -224,11 +224,10 @@ new_add (FettleDemo *demo, const Subject *subject, FettleInstant added_at)
   return add;
 }
 
-static gboolean
-add_from_customer (FettleDemo *demo, const Subject *subject, GError **error)
+static FettleAddDocuments *
+take_from_customer (FettleDemo *demo, const Subject *subject)
 {
-  g_autoptr (FettleAddDocuments) add =
-      new_add (demo, subject, subject->call->raised_at + 2 * MINUTE);
+  FettleAddDocuments *add = new_add (demo, subject, subject->call->raised_at + 2 * MINUTE);
   g_autoptr (GBytes) mail = write_mail (subject);
   g_autoptr (GBytes) plate = fettle_demo_draw_plate (
       subject->product, subject->equipment->serial_number, get_year (subject));
@@ -237,8 +236,7 @@ add_from_customer (FettleDemo *demo, const Subject *subject, GError **error)
 
   fettle_add_documents_take (add, mail_name, mail);
   fettle_add_documents_take (add, plate_name, plate);
-  fettle_store_set_user (demo->store, "Hannah Reeve");
-  return fettle_add_documents_run (add, demo->cancellable, error);
+  return add;
 }
 
 /* The job sheet of the last visit there, as the engineer has it with him. */
@@ -260,44 +258,54 @@ take_job_sheet (FettleDemo *demo, const Subject *subject, FettleAddDocuments *ad
   return TRUE;
 }
 
-static const char *
-get_engineer (FettleDemo *demo, const Subject *subject)
-{
-  for (guint i = 0; i < fettle_demo_n_people; i++)
-    if (demo->people[i] == subject->call->engineer)
-      return fettle_demo_people[i].full_name;
-  return "Nneka Okafor";
-}
-
-static gboolean
-add_from_engineer (FettleDemo *demo, const Subject *subject, guint i, GError **error)
+/* NULL with @error where the job sheet cannot be made. */
+static FettleAddDocuments *
+take_from_engineer (FettleDemo *demo, const Subject *subject, guint i, GError **error)
 {
   g_autoptr (FettleAddDocuments) add =
       new_add (demo, subject, demo->now - (4 + 9 * (gint64)i) * MINUTE);
   g_autoptr (GBytes) readings = write_readings (subject);
 
   fettle_add_documents_take (add, "Readings.txt", readings);
-  if (!take_job_sheet (demo, subject, add, error))
-    return FALSE;
-  fettle_store_set_user (demo->store, get_engineer (demo, subject));
-  return fettle_add_documents_run (add, demo->cancellable, error);
+  return take_job_sheet (demo, subject, add, error) ? g_steal_pointer (&add) : NULL;
 }
 
+static gboolean
+add_all (FettleTransaction *transaction, gpointer data, GError **error)
+{
+  GPtrArray *adds = data;
+
+  for (guint i = 0; i < adds->len; i++)
+    if (!fettle_add_documents_run_within (g_ptr_array_index (adds, i), transaction, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The office files what has come in, in one go: what was done today is more than this. */
 gboolean
 fettle_demo_make_documents (FettleDemo *demo, GError **error)
 {
   g_autoptr (GPtrArray) by_mail = g_ptr_array_new_with_free_func (subject_free);
   g_autoptr (GPtrArray) on_site = g_ptr_array_new_with_free_func (subject_free);
+  g_autoptr (GPtrArray) adds =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)fettle_add_documents_free);
   Plan plan = { demo, by_mail, on_site };
 
   fettle_store_set_now (demo->store, demo->now);
+  fettle_store_set_user (demo->store, "Hannah Reeve");
   if (!fettle_store_read (demo->store, choose_calls, &plan, demo->cancellable, error))
     return FALSE;
   for (guint i = 0; i < by_mail->len; i++)
-    if (!add_from_customer (demo, g_ptr_array_index (by_mail, i), error))
-      return FALSE;
+    g_ptr_array_add (adds, take_from_customer (demo, g_ptr_array_index (by_mail, i)));
   for (guint i = 0; i < on_site->len; i++)
-    if (!add_from_engineer (demo, g_ptr_array_index (on_site, i), i, error))
-      return FALSE;
-  return TRUE;
+    {
+      FettleAddDocuments *add = take_from_engineer (demo, g_ptr_array_index (on_site, i), i, error);
+
+      if (add == NULL)
+        return FALSE;
+      g_ptr_array_add (adds, add);
+    }
+  return adds->len == 0
+         || fettle_store_write (demo->store, _ ("Add documents"), add_all, adds, demo->cancellable,
+                                NULL, error);
 }

@@ -278,6 +278,8 @@ class DemoTest(CommandTest):
             call = self.rows("show", "calls", row["call"], url=url)[0]
             self.assertNotIn(call["stage"], ("completed", "cancelled"), row)
             self.assertGreater(row["size"], 100)
+        # What was done today is not buried under them.
+        self.assertEqual(self.fettle("history", url=url).count("Add documents"), 1)
         logged = self.rows("list", "activities", "--where", f"call={kinds['eml']['call']}", url=url)
         self.assertIn("e-mail", [row["type"] for row in logged])
 
