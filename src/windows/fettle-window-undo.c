@@ -129,8 +129,11 @@ fettle_window_offer_undo (FettleWindow *self, gint64 change_set, const char *don
   g_return_if_fail (FETTLE_IS_WINDOW (self));
   g_return_if_fail (done != NULL);
 
-  if (change_set != 0)
-    fettle_window_show_toast (self, fettle_window_make_undo_toast (self, change_set, done));
+  if (change_set == 0)
+    return;
+  /* What it is called, the menu learns in a moment. */
+  fettle_window_set_action_enabled (self, "undo", TRUE);
+  fettle_window_show_toast (self, fettle_window_make_undo_toast (self, change_set, done));
 }
 
 void

@@ -192,6 +192,19 @@ fettle_test_is_enabled (FettleTestPages *self, const char *action)
   return g_action_group_get_action_enabled (G_ACTION_GROUP (self->shown.window), action);
 }
 
+static gboolean
+can_undo (gpointer self)
+{
+  return fettle_test_is_enabled (self, "undo");
+}
+
+void
+fettle_test_undo (FettleTestPages *self)
+{
+  fettle_test_wait ("something to undo", can_undo, self);
+  fettle_test_act (self->shown.window, "win.undo");
+}
+
 /* --- what it says --------------------------------------------------------------------------------- */
 
 static const char *

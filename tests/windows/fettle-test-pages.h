@@ -43,6 +43,8 @@ void fettle_test_choose (GtkWidget *drop_down, const char *text);
 /* Activates the row of a list box in which that text stands. */
 void fettle_test_pick_row (gpointer root, const char *text);
 void fettle_test_act (gpointer widget, const char *action); /* as a key or a button does */
+void fettle_test_undo (
+    FettleTestPages *self); /* as soon as the window knows that there is something to undo */
 gboolean fettle_test_is_enabled (FettleTestPages *self,
                                  const char *action); /* “save” of the window */
 

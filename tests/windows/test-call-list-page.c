@@ -92,7 +92,7 @@ test_complete (FettleTestPages *self, gconstpointer data)
   call = load_call (self, 0);
   g_assert_cmpstr (call->resolution, ==, "Seen to");
   fettle_test_wait_for_text (self->shown.window, "Completed 10 calls");
-  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_undo (self);
   wait_for_stage (self, FETTLE_STAGE_COMPLETED, 0);
   g_assert_cmpuint (count_stage (self, FETTLE_STAGE_RAISED), ==, n_raised);
 }
@@ -350,7 +350,7 @@ test_take (FettleTestPages *self, gconstpointer data)
   fettle_test_wait ("the owner", is_all_mine, self);
   fettle_test_wait_for_text (self->shown.window, "Took 10 calls");
   g_assert_cmpuint (count_stage (self, FETTLE_STAGE_RAISED), ==, n_raised);
-  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_undo (self);
   fettle_test_wait ("nobody", is_nobodys, self);
 }
 

@@ -251,7 +251,7 @@ test_stage (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_text (self->shown.window, "C-10009: Completed");
   g_assert_true (fettle_test_says (page, "Reopen"));
   assert_stored (self, "stage", "completed");
-  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_undo (self);
   fettle_test_wait_for_text (page, "Resume");
   assert_stored (self, "stage", "on-hold");
 }
@@ -264,7 +264,7 @@ test_delete (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_text (self->shown.window, "Deleted C-10009");
   fettle_test_wait_for_page (self, "place:calls");
   g_assert_cmpint (widgets_count (&self->business, "call"), ==, 9);
-  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_undo (self);
   fettle_test_wait_for_text (self->shown.window, "Undid “Delete C-10009”");
   assert_stored (self, "summary", "No hot water, flat 12");
 }

@@ -102,7 +102,7 @@ test_work (FettleTestPages *self, gconstpointer data)
   g_assert_true (fettle_test_says (page, "45 min"));
   g_assert_true (fettle_test_says (page, "Okafor, N."));
   g_assert_true (fettle_test_says (page, "Charged"));
-  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_undo (self);
   fettle_test_wait_for_text (page, "No work yet");
   g_assert_cmpint (widgets_count (&self->business, "work_line"), ==, 0);
 }
@@ -148,7 +148,7 @@ test_close_early (FettleTestPages *self, gconstpointer data)
   gtk_window_close (GTK_WINDOW (dialog));
   fettle_test_wait_for_text (page, "Diagnosis");
   fettle_test_wait_for_text (self->shown.window, "Add time");
-  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_undo (self);
   fettle_test_wait_for_text (page, "No work yet");
 }
 

@@ -115,7 +115,7 @@ test_undo (FettleTestPages *self, gconstpointer data)
   import (self, path);
   fettle_test_wait ("the mapping to be remembered", has_remembered, &self->business);
   widgets_settle ();
-  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_undo (self);
   fettle_test_wait_for_text (self->shown.window, "Undid “Import 3 calls”");
   g_assert_cmpint (count_calls (self), ==, 10);
   g_assert_cmpint (widgets_count (&self->business, "company"), ==, 2);

@@ -191,7 +191,7 @@ test_selection (FettleTestPages *self, gconstpointer data)
   fettle_test_wait_for_text (bar, "1 selected");
   fettle_test_act (page, "page.delete");
   wait_for_count (page, 9);
-  fettle_test_act (self->shown.window, "win.undo");
+  fettle_test_undo (self);
   wait_for_count (page, 10);
 }
 
