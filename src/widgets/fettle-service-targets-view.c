@@ -103,6 +103,42 @@ read_line (Line *line, FettleServiceTarget *changed)
   return TRUE;
 }
 
+static Line *
+find_line (FettleServiceTargetsView *self, gint64 priority)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = g_ptr_array_index (self->lines, i);
+
+      if (line->priority == priority)
+        return line;
+    }
+  return NULL;
+}
+
+/* Known before the list is read again: what is typed next is compared with it. */
+static void
+keep_written (GtkWidget *widget, FettleRecord *record, FettleServiceTarget *target)
+{
+  Line *line =
+      find_line (FETTLE_SERVICE_TARGETS_VIEW (widget), FETTLE_SERVICE_TARGET (record)->priority);
+
+  if (line != NULL)
+    g_set_object (&line->target, target);
+}
+
+static void
+on_saved (GtkWidget *widget, FettleRecord *record)
+{
+  keep_written (widget, record, FETTLE_SERVICE_TARGET (record));
+}
+
+static void
+on_deleted (GtkWidget *widget, FettleRecord *record)
+{
+  keep_written (widget, record, NULL);
+}
+
 static void
 on_committed (Line *line)
 {
@@ -123,7 +159,8 @@ on_committed (Line *line)
   title = g_strdup_printf (_ ("Targets: %s"), line->title);
   (empty ? fettle_record_delete_from : fettle_record_save_from) (
       GTK_WIDGET (self), fettle_related_view_get_store (FETTLE_RELATED_VIEW (self)),
-      FETTLE_RECORD (changed), title, _ ("The targets were not saved"), NULL);
+      FETTLE_RECORD (changed), title, _ ("The targets were not saved"),
+      empty ? on_deleted : on_saved);
 }
 
 /* --- showing -------------------------------------------------------------------------------------- */
